@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ProfileService.Core.Profiles;
 
 namespace ProfileService.Core.Consent;

@@ -21,13 +21,13 @@ public sealed record GoldenRecord(
         Survivorship.Choose(
             from m in members
             where m.Read.BirthDate is not null
-            select new Offer<DateOnly>(m, m.Read.BirthDate.Value, m.Record.TimeOf(Members.BirthDate))),
+            select new Offer<DateOnly>(m, m.Read.BirthDate!.Value, m.Record.TimeOf(Members.BirthDate))),
         Choose(members, Members.Gender),
         Choose(members, Members.Language),
         Survivorship.Choose(
             from m in members
             where m.Read.Address is { Street: not null } or { City: not null } or { PostalCode: not null }
-            select new Offer<PostalAddress>(m, m.Read.Address, NewestOf(m, Members.Street, Members.PostalCode, Members.City))),
+            select new Offer<PostalAddress>(m, m.Read.Address!, NewestOf(m, Members.Street, Members.PostalCode, Members.City))),
         Distinct(members, m => m.Read.Emails, Members.Email),
         Distinct(members, m => m.Read.Phones, Members.Phone),
         [.. AttributesOf(members)]);

@@ -9,5 +9,10 @@ namespace ProfileService.Core.Purchases;
 internal sealed partial class PurchaseJson : JsonSerializerContext
 {
     /// <summary>The default options with text written as it came, not escaped for HTML.</summary>
-    public static PurchaseJson Canonical { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static PurchaseJson Canonical { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
