@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ProfileService.Core.Profiles;
 
 namespace ProfileService.Core.Consent;
@@ -41,6 +42,23 @@ public sealed record NewsletterContent(
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    /// <summary>Reads what <see cref="ToCanonical"/> writes.</summary>
+    public static NewsletterContent Parse(string canonical)
+    {
+        using var document = JsonDocument.Parse(canonical);
+        var json = document.RootElement;
+        string? Text(string name) => json.TryGetProperty(name, out var member) ? member.GetString() : null;
+        return new NewsletterContent(
+            Text("recordId"),
+            Text("email")!,
+            Text("firstName"),
+            Text("list")!,
+            Enum.Parse<NewsletterStatus>(Text("status")!, ignoreCase: true),
+            json.GetProperty("occurredAt").GetDateTimeOffset(),
+            [.. json.GetProperty("topics").EnumerateArray().Select(t => t.GetString()!)],
+            json.TryGetProperty("evidence", out var evidence) ? evidence.GetRawText() : null);
+    }
 
     /// <summary>The part of the event that pictures a person: it updates the members that it names and leaves the others alone.</summary>
     public RecordVersion ToRecordVersion(string eventId)

@@ -1,3 +1,5 @@
+using ProfileService.Core.Sources;
+
 namespace ProfileService.Core.Identity;
 
 /// <summary>Reads one identifier by its type: where records, look-ups and owners of purchases get their normal form from.</summary>
@@ -11,4 +13,10 @@ public static class IdentifierReader
         IdentifierKey.LoyaltyCard => CardNumber.TryNormalise(text, out var card) ? (card, null) : null,
         _ => AccountNumber.TryNormalise(text, out var number) ? (number, null) : null,
     };
+
+    /// <summary>An e-mail address or phone number is the same whoever states it; other numbers are their issuer's.</summary>
+    public static string IssuerOf(string type, string? issuer, Source source) =>
+        type is IdentifierKey.Email or IdentifierKey.Phone
+            ? ""
+            : issuer ?? source.Issuers.GetValueOrDefault(type, IdentifierKey.Retailer);
 }

@@ -82,7 +82,7 @@ public sealed class RecordReader
             _normalised.Add((pointer, read.Value));
         }
 
-        return Add(IdentifierKey.Of(type, IssuerOf(type, issuer), read.Value), read.MatchValue);
+        return Add(IdentifierKey.Of(type, IdentifierReader.IssuerOf(type, issuer, _source), read.Value), read.MatchValue);
     }
 
     private IdentifierKey Add(IdentifierKey key, string? matchValue)
@@ -101,12 +101,6 @@ public sealed class RecordReader
 
         return key;
     }
-
-    /// <summary>An e-mail address or phone number is the same whoever states it; other numbers are their issuer's.</summary>
-    private string IssuerOf(string type, string? issuer) =>
-        type is IdentifierKey.Email or IdentifierKey.Phone
-            ? ""
-            : issuer ?? _source.Issuers.GetValueOrDefault(type, IdentifierKey.Retailer);
 
     private DateOnly? ReadBirthDate()
     {
