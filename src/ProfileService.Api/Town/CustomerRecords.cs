@@ -20,35 +20,16 @@ internal sealed class CustomerRecords(TownNumbers numbers, TownClock clock, Town
 
     private IEnumerable<Func<Shopper, DateTimeOffset, CustomerPicture>> Systems(Shopper shopper)
     {
-        if (shopper.InCrm)
-        {
-            yield return (s, seen) => Crm(s, seen, 2 * s.Person.PersonId);
-        }
-
-        if (shopper.TwiceInCrm)
-        {
-            yield return (s, seen) => Crm(s, seen, (2 * s.Person.PersonId) + 1) with { Defects = TownDefects.DuplicateInSource };
-        }
-
-        if (shopper.InLoyalty)
-        {
-            yield return Loyalty;
-        }
-
-        if (shopper.OldCard is not null)
-        {
-            yield return LostCard;
-        }
-
-        if (shopper.InShop)
-        {
-            yield return Shop;
-        }
-
-        if (shopper.AtTill)
-        {
-            yield return Till;
-        }
+        (bool Knows, Func<Shopper, DateTimeOffset, CustomerPicture> Picture)[] systems =
+        [
+            (shopper.InCrm, (s, seen) => Crm(s, seen, 2 * s.Person.PersonId)),
+            (shopper.TwiceInCrm, Duplicate),
+            (shopper.InLoyalty, Loyalty),
+            (shopper.OldCard is not null, LostCard),
+            (shopper.InShop, Shop),
+            (shopper.AtTill, Till),
+        ];
+        return systems.Where(system => system.Knows).Select(system => system.Picture);
     }
 
     // The first system is up to date and, where several know the person, at least one is not.
@@ -99,6 +80,9 @@ internal sealed class CustomerRecords(TownNumbers numbers, TownClock clock, Town
         };
     }
 
+    private CustomerPicture Duplicate(Shopper shopper, DateTimeOffset seen) =>
+        Crm(shopper, seen, (2 * shopper.Person.PersonId) + 1) with { Defects = TownDefects.DuplicateInSource };
+
     private CustomerPicture Shop(Shopper shopper, DateTimeOffset seen)
     {
         var account = numbers.Shop(shopper.Person.PersonId);
@@ -139,7 +123,12 @@ internal sealed class CustomerRecords(TownNumbers numbers, TownClock clock, Town
         {
             Identifiers = Identifiers(("loyaltyCard", shopper.Card), ("loyaltyCard", old), ("customerNumber", number)),
             Loyalty = new LoyaltyPicture(
-                shopper.Card!, LoyaltyPicture.TierOf(points), points, declared.AddDays(-random.Between(0, 1_500)), shopper.Interests, declared),
+                shopper.Card!,
+                LoyaltyPicture.TierOf(points),
+                points,
+                declared.AddDays(-random.Between(0, 1_500)),
+                shopper.Interests,
+                declared),
         };
     }
 
@@ -184,8 +173,11 @@ internal sealed class CustomerRecords(TownNumbers numbers, TownClock clock, Town
 
     private static string GenderOf(TownPerson person) => person.Gender == TownGender.Female ? "female" : "male";
 
-    private string? PhoneOf(Shopper shopper) =>
-        (shopper.Landline is not null && (shopper.Phone is null || random.Chance(0.40)) ? shopper.Landline : shopper.Phone)?.Written(random);
+    private string? PhoneOf(Shopper shopper)
+    {
+        var atHome = shopper.Landline is not null && (shopper.Phone is null || random.Chance(0.40));
+        return (atHome ? shopper.Landline : shopper.Phone)?.Written(random);
+    }
 
     private static List<TownIdentifier> Identifiers(params (string Type, string? Value)[] known) =>
         [.. known.Where(one => one.Value is not null).Select(one => new TownIdentifier(one.Type, one.Value!))];

@@ -52,8 +52,11 @@ internal static class HeroineStory
 
     internal static TownIdentifier EmailIdentifier => new("email", Email);
 
-    private static IEnumerable<TownFact> Records(DateTimeOffset today) =>
-        [.. new[] { Crm(today), Shop(today), Till(today), Loyalty(today) }.Select(picture => TownJson.Fact(picture, HeroineId)), .. Events(today)];
+    private static IEnumerable<TownFact> Records(DateTimeOffset today)
+    {
+        CustomerPicture[] pictures = [Crm(today), Shop(today), Till(today), Loyalty(today)];
+        return pictures.Select(picture => TownJson.Fact(picture, HeroineId)).Concat(Events(today));
+    }
 
     private static CustomerPicture Crm(DateTimeOffset today) => new()
     {
@@ -116,7 +119,12 @@ internal static class HeroineStory
         Address = Home,
         Identifiers = [CardIdentifier],
         Loyalty = new LoyaltyPicture(
-            Card, "gold", 1_234, today.AddDays(-2_800).AddHours(10), ["natural-cosmetics", "fragrance", "vegan"], today.AddDays(-273).AddHours(9)),
+            Card,
+            "gold",
+            1_234,
+            today.AddDays(-2_800).AddHours(10),
+            ["natural-cosmetics", "fragrance", "vegan"],
+            today.AddDays(-273).AddHours(9)),
     };
 
     private static IEnumerable<TownFact> Events(DateTimeOffset today)

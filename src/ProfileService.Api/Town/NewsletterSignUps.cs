@@ -19,7 +19,7 @@ internal sealed class NewsletterSignUps(TownNumbers numbers, TownClock clock, To
     private NewsletterPicture SignUp(Shopper shopper)
     {
         var person = shopper.Person;
-        var family = shopper.FamilyEmail is { } shared && (shopper.Email is null || random.Chance(TownRates.UsesFamilyEmail)) ? shared : null;
+        var together = shopper.FamilyEmail is not null && (shopper.Email is null || random.Chance(TownRates.UsesFamilyEmail));
         var record = numbers.Newsletter(person.PersonId);
         var nickname = person.Nickname is not null && random.Chance(TownRates.Nickname);
         var name = nickname ? person.Nickname : person.FirstName;
@@ -27,14 +27,14 @@ internal sealed class NewsletterSignUps(TownNumbers numbers, TownClock clock, To
         return new NewsletterPicture(
             record.Replace("N-", "E-", StringComparison.Ordinal) + "-1",
             random.Chance(TownRates.SignUpWithoutRecordId) ? null : record,
-            family ?? shopper.Email!,
+            together ? shopper.FamilyEmail! : shopper.Email!,
             named ? name : null,
             "pending",
             clock.DaysAgo(3, 1_000))
         {
             Topics = random.Chance(0.7) ? shopper.Interests : [],
             Form = random.Pick(Forms),
-            Defects = (family is null ? TownDefects.None : TownDefects.SharedEmail)
+            Defects = (together ? TownDefects.SharedEmail : TownDefects.None)
                 | (named && nickname ? TownDefects.Nickname : TownDefects.None),
         };
     }

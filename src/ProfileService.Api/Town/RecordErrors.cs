@@ -139,10 +139,12 @@ internal sealed class RecordErrors(TownRandom random)
             picture = Mark(picture with { Phone = TownPhone.Shop.Written(random) }, TownDefects.ShopPhone);
         }
 
-        return picture.Source is TownSource.Crm or TownSource.Loyalty && picture.BirthDate is null && random.Chance(TownRates.PlaceholderBirthDate)
+        var insists = picture.Source is TownSource.Crm or TownSource.Loyalty;
+        return insists && picture.BirthDate is null && random.Chance(TownRates.PlaceholderBirthDate)
             ? Mark(picture with { BirthDate = JunkBirthDate }, TownDefects.PlaceholderBirthDate)
             : picture;
     }
 
-    private static CustomerPicture Mark(CustomerPicture picture, TownDefects defects) => picture with { Defects = picture.Defects | defects };
+    private static CustomerPicture Mark(CustomerPicture picture, TownDefects defects) =>
+        picture with { Defects = picture.Defects | defects };
 }

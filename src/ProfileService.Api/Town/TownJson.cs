@@ -3,15 +3,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace ProfileService.Api.Town;
 
 /// <summary>Writes pictures in the shapes of the HTTP contract.</summary>
 internal static class TownJson
 {
-    // Umlauts stay readable in the demo's output.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Umlauts, + and & stay readable in the demo's output; nothing here goes into a web page, for which this encoder would be unsafe.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TownFact Fact(CustomerPicture picture, int personId) => new(
         picture.Source, TownFactKind.Customer, picture.RecordId, Written(json => Customer(json, picture)), picture.ObservedAt, personId)
@@ -20,13 +19,23 @@ internal static class TownJson
     };
 
     public static TownFact Fact(PurchasePicture picture) => new(
-        picture.Source, TownFactKind.Purchase, picture.PurchaseId, Written(json => Purchase(json, picture)), picture.OccurredAt, picture.PersonId)
+        picture.Source,
+        TownFactKind.Purchase,
+        picture.PurchaseId,
+        Written(json => Purchase(json, picture)),
+        picture.OccurredAt,
+        picture.PersonId)
     {
         Defects = picture.Defects,
     };
 
     public static TownFact Fact(NewsletterPicture picture, int personId) => new(
-        TownSource.Newsletter, TownFactKind.NewsletterEvent, picture.EventId, Written(json => Event(json, picture)), picture.OccurredAt, personId)
+        TownSource.Newsletter,
+        TownFactKind.NewsletterEvent,
+        picture.EventId,
+        Written(json => Event(json, picture)),
+        picture.OccurredAt,
+        personId)
     {
         Defects = picture.Defects,
     };

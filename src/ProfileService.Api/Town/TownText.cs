@@ -20,7 +20,8 @@ internal static class TownText
 
     public static string WithoutMarks(string text)
     {
-        var plain = text.Replace("ß", "ss", StringComparison.Ordinal).Replace('ı', 'i').Replace('ł', 'l').Normalize(NormalizationForm.FormD);
+        var letters = text.Replace("ß", "ss", StringComparison.Ordinal).Replace('ı', 'i').Replace('ł', 'l');
+        var plain = letters.Normalize(NormalizationForm.FormD);
         return string.Concat(plain.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
     }
 

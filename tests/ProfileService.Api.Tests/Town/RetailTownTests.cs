@@ -68,13 +68,15 @@ public class RetailTownTests
     {
         var seen = new HashSet<(string, TownFactKind, string)>();
 
-        Assert.All(RetailTown.StreamFacts(new TownOptions { People = 20_000 }), fact => Assert.True(seen.Add((fact.Source, fact.Kind, fact.Id)), fact.Id));
+        Assert.All(
+            RetailTown.StreamFacts(new TownOptions { People = 20_000 }),
+            fact => Assert.True(seen.Add((fact.Source, fact.Kind, fact.Id)), fact.Id));
     }
 
     [Fact]
     public void Streaming_a_town_of_twenty_thousand_needs_the_memory_of_a_household()
     {
-        const long Limit = 16 << 20; // all facts of this town together are about 100 MB
+        const long Limit = 16 << 20; // all facts of this town together are about 200 MB
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (count, characters, most) = (0, 0L, 0L);
 

@@ -193,11 +193,14 @@ internal static class Products
             var parts = line.Split('|', StringSplitOptions.TrimEntries);
             var price = decimal.Parse(parts[2], CultureInfo.InvariantCulture);
             item++;
-            yield return new Product($"{brand[2]}-{item:D4}", Gtin(brandNumber, item), parts[1], brand[1], parts[0], price, [parts[0], .. brand[3..]]);
+            var (category, name, sku) = (parts[0], parts[1], $"{brand[2]}-{item:D4}");
+            yield return new Product(sku, Gtin(brandNumber, item), name, brand[1], category, price, [category, .. brand[3..]]);
         }
     }
 
-    /// <summary>EAN-13: the digits weigh 1 and 3 in turn, and the check digit fills the sum up to a multiple of ten (GS1 General Specifications, 7.9).</summary>
+    /// <summary>
+    /// EAN-13: the digits weigh 1 and 3 in turn, and the check digit fills the sum up to a multiple of ten (GS1 General Specifications, 7.9).
+    /// </summary>
     private static string Gtin(int brand, int item)
     {
         var digits = string.Create(CultureInfo.InvariantCulture, $"24{brand:D5}{item:D5}");
