@@ -73,24 +73,28 @@ public class RetailTownTests
             fact => Assert.True(seen.Add((fact.Source, fact.Kind, fact.Id)), fact.Id));
     }
 
+    /// <summary>Weak references, not the heap's size: other tests fill the same heap meanwhile.</summary>
     [Fact]
-    public void Streaming_a_town_of_twenty_thousand_needs_the_memory_of_a_household()
+    public void Streaming_a_town_of_twenty_thousand_forgets_each_household_behind_it()
     {
-        const long Limit = 16 << 20; // all facts of this town together are about 200 MB
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var (count, characters, most) = (0, 0L, 0L);
+        var passed = new List<WeakReference>();
+        var count = 0;
 
         foreach (var fact in RetailTown.StreamFacts(new TownOptions { People = 20_000 }))
         {
-            characters += fact.Json.Length;
-            if (++count % 40_000 == 0)
+            if (++count % 500 == 0)
             {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+                passed.Add(new WeakReference(fact));
+            }
+
+            if (count % 50_000 == 0)
+            {
+                GC.Collect();
+                Assert.InRange(passed.Count(seen => seen.IsAlive), 0, 2); // at most the household in hand
             }
         }
 
-        Assert.True(characters * sizeof(char) > 4 * Limit, $"{characters} characters");
-        Assert.InRange(most, long.MinValue, Limit);
+        Assert.InRange(count, 150_000, 300_000);
     }
 
     private static HashSet<(string, string)> CustomerIds(RetailTown town) =>
