@@ -44,7 +44,8 @@ internal sealed class Purchases(TownNumbers numbers, TownClock clock, TownRandom
             new TownIdentifier("shopAccount", numbers.Shop(shopper.Person.PersonId)),
             clock.DaysAgo(1, 1_095),
             collected ? "click-and-collect" : "online",
-            collected ? shopper.Person.Address.StoreId : null) { PersonId = shopper.Person.PersonId };
+            collected ? shopper.Person.Address.StoreId : null)
+        { PersonId = shopper.Person.PersonId };
     }
 
     private PurchasePicture AsGuest(Shopper shopper) =>
