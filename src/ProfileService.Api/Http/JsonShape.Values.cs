@@ -13,6 +13,7 @@ internal sealed partial class JsonShape
     // Clocks of shops run ahead; more than this is a mistake.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
     private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="name">The member.</param>
     /// <param name="max">In Unicode code points.</param>
@@ -44,41 +45,38 @@ internal sealed partial class JsonShape
         return null;
     }
 
-    /// <summary>ISO 8601 with an offset, in UTC, cut to the microseconds that PostgreSQL keeps.</summary>
+    /// <summary>ISO 8601 with an offset, in UTC, cut to the microseconds that PostgreSQL keeps; at most five minutes after now.</summary>
     public DateTimeOffset? Time(string name, DateTimeOffset now, bool required = false)
     {
-        if (Text(name, 64, required) is not { } text)
+        if (TimeOf(name, required) is not { } time)
         {
             return null;
         }
 
-        if (!TimePattern().IsMatch(text))
+        if (time <= now + Tolerance)
         {
-            Error(name, FieldCodes.BadTime, "Send a time as ISO 8601 with an offset, such as 2026-11-01T10:00:00Z");
+            return time;
+        }
+
+        Error(name, FieldCodes.InTheFuture, "Send a time that is not in the future");
+        return null;
+    }
+
+    /// <summary>Like <see cref="Time"/>, for what may lie ahead: an expiry, an appointment.</summary>
+    public DateTimeOffset? Deadline(string name, bool required = false)
+    {
+        if (TimeOf(name, required) is not { } time)
+        {
             return null;
         }
 
-        // Of more than seven decimals the framework would complain; PostgreSQL keeps six.
-        var parsed = Fraction().Replace(text, "$1");
-        if (!DateTimeOffset.TryParse(parsed, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time))
+        if (time <= Latest)
         {
-            Error(name, FieldCodes.ImpossibleDate, "Send a time that exists");
-            return null;
+            return time;
         }
 
-        if (time < Earliest)
-        {
-            Error(name, FieldCodes.OutOfRange, "Send a time after 1900");
-            return null;
-        }
-
-        if (time > now + Tolerance)
-        {
-            Error(name, FieldCodes.InTheFuture, "Send a time that is not in the future");
-            return null;
-        }
-
-        return time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+        Error(name, FieldCodes.OutOfRange, "Send a time before 2200");
+        return null;
     }
 
     /// <summary>A calendar date, <c>yyyy-MM-dd</c>.</summary>
@@ -195,6 +193,36 @@ internal sealed partial class JsonShape
         }
 
         return texts;
+    }
+
+    private DateTimeOffset? TimeOf(string name, bool required)
+    {
+        if (Text(name, 64, required) is not { } text)
+        {
+            return null;
+        }
+
+        if (!TimePattern().IsMatch(text))
+        {
+            Error(name, FieldCodes.BadTime, "Send a time as ISO 8601 with an offset, such as 2026-11-01T10:00:00Z");
+            return null;
+        }
+
+        // Of more than seven decimals the framework would complain; PostgreSQL keeps six.
+        var parsed = Fraction().Replace(text, "$1");
+        if (!DateTimeOffset.TryParse(parsed, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time))
+        {
+            Error(name, FieldCodes.ImpossibleDate, "Send a time that exists");
+            return null;
+        }
+
+        if (time < Earliest)
+        {
+            Error(name, FieldCodes.OutOfRange, "Send a time after 1900");
+            return null;
+        }
+
+        return time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
     private string? TextOf(JsonElement value, string pointer, int max)

@@ -29,6 +29,22 @@ internal sealed class PageRequest
     /// <summary>The keys of the last item of the page before, or null on the first page.</summary>
     public IReadOnlyList<string>? After { get; }
 
+    /// <summary>The last id of the page before, for lists in id order; null on the first page.</summary>
+    public Guid? AfterId() => After switch
+    {
+        null => null,
+        [var text] when Guid.TryParse(text, out var id) => id,
+        _ => throw new ProblemException(Problems.BadCursor),
+    };
+
+    /// <summary>The last name of the page before, for lists in name order; null on the first page.</summary>
+    public string? AfterName() => After switch
+    {
+        null => null,
+        [var name] => name,
+        _ => throw new ProblemException(Problems.BadCursor),
+    };
+
     public static ValueTask<PageRequest> BindAsync(HttpContext context)
     {
         var query = context.Request.Query;

@@ -20,6 +20,8 @@ internal static class ProblemOf
         // Text that JSON may carry and PostgreSQL cannot keep; the edge refuses it before, this is the second line.
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
             or PostgresErrorCodes.InvalidTextRepresentation } => Problems.UnstorableText,
+        // Two requests with one Idempotency-Key: the second waited for the first to commit and then met its row.
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_key_pkey" } => Problems.IdempotencyKeyRunning,
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problems.TimedOut,
         PostgresException { IsTransient: true } => Problems.DatabaseUnavailable,
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InvalidPassword
