@@ -11,6 +11,7 @@ internal static class AccessServices
     {
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<ApiKeyUses>();
+        services.AddSingleton<BootstrapKey>();
         services.AddHostedService<ApiKeyUseWorker>();
         services.AddSingleton<IValidator<ApiKeyRequest>, ApiKeyRequestValidator>();
         services.AddAuthentication(ApiKeyAuthentication.SchemeName)

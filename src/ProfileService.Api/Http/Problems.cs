@@ -50,6 +50,8 @@ internal static class Problems
     public static Problem TimedOut { get; } = new("PRF-0903", StatusCodes.Status503ServiceUnavailable, "The request took too long");
     public static Problem Overloaded { get; } = new("PRF-0904", StatusCodes.Status503ServiceUnavailable, "Too many writes are waiting");
     public static Problem Stopping { get; } = new("PRF-0905", StatusCodes.Status503ServiceUnavailable, "The service is stopping");
+    public static Problem SchemaNotServed { get; } =
+        new("PRF-0906", StatusCodes.Status503ServiceUnavailable, "The database has a schema that this service does not serve");
 
     /// <summary>All of them, for documentation and for the test that codes are unique.</summary>
     public static IReadOnlyList<Problem> All { get; } =
