@@ -14,7 +14,10 @@ internal static class AccessServices
         services.AddSingleton<BootstrapKey>();
         services.AddHostedService<ApiKeyUseWorker>();
         services.AddSingleton<IValidator<ApiKeyRequest>, ApiKeyRequestValidator>();
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+        // AddAuthentication would also bring data protection, which writes keys into the home folder; nothing here needs any.
+        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = ApiKeyAuthentication.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser()

@@ -70,7 +70,7 @@ internal static class ApiKeyEndpoints
         }
 
         var secret = ApiKeySecret.Create(Roles.Parse(request.Role)!.Value);
-        var key = NewKey(request, secret, clock.GetUtcNow());
+        var key = NewKey(request, secret, clock.Now());
         db.Add(key);
         if (idempotent.Remember(StatusCodes.Status201Created, key.ApiKeyId) is { } row)
         {
@@ -101,7 +101,7 @@ internal static class ApiKeyEndpoints
             return Problems.UnknownApiKey.ToResult();
         }
 
-        key.RevokedAt ??= clock.GetUtcNow();
+        key.RevokedAt ??= clock.Now();
         await db.SaveChangesAsync(ct);
         directory.Forget();
         return TypedResults.NoContent();

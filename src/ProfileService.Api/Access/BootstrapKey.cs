@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ProfileService.Api.Hosting;
+using ProfileService.Api.Http;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Access;
 
@@ -49,7 +50,7 @@ internal sealed class BootstrapKey(IDbContextFactory<ProfileDbContext> databases
             return;
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         db.Add(new ApiKey { ApiKeyId = Guid.CreateVersion7(now), KeyHash = hash, Name = "bootstrap", Role = Role.Admin.Name(), CreatedAt = now });
         try
         {

@@ -20,6 +20,7 @@ internal static class JsonAnswer
     {
         // Answers are JSON documents and never pasted into HTML, so only what JSON needs is escaped.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new UtcTimeConverter());
         options.RespectNullableAnnotations = true;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         return options;

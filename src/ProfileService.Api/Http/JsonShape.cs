@@ -127,7 +127,7 @@ internal sealed partial class JsonShape
             return member.Value;
         }
 
-        if (required)
+        if (required && Element.ValueKind == JsonValueKind.Object)
         {
             Error(name, FieldCodes.Required, "Send this member");
         }

@@ -51,8 +51,17 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         var detail = told?.Detail ?? (exception is BadHttpRequestException && problem == Problems.BadParameter
             ? "Compare the path and the query with the documentation under /swagger"
             : null);
-        context.Response.Clear();
+        Unsay(context.Response);
         await problem.WriteAsync(context, detail, told?.Errors);
+    }
+
+    // What a handler said about an answer that will not come; limits and policies stay true.
+    private static void Unsay(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.ContentLength = null;
+        headers.ContentType = headers.ETag = headers.Location = headers.ContentLocation = headers.ContentEncoding = default;
+        headers.Remove("Idempotent-Replayed");
     }
 
     private void Failed(HttpContext context, Exception exception, string code)

@@ -64,11 +64,11 @@ internal static partial class SourceEndpoints
         }
 
         var isNew = row is null;
-        row ??= db.Add(New(source, request, clock.GetUtcNow())).Entity;
+        row ??= db.Add(New(source, request, clock.Now())).Entity;
         if (!isNew && Apply(request, row))
         {
             row.Version++;
-            row.UpdatedAt = clock.GetUtcNow();
+            row.UpdatedAt = clock.Now();
         }
 
         await db.SaveChangesAsync(ct);
