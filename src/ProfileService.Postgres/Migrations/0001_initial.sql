@@ -247,7 +247,7 @@ CREATE TABLE newsletter_address (
     PRIMARY KEY (source, contact_key)
 );
 
--- The current content of each event; every content that an event ever had stands in consent_event.
+-- The current content of each event.
 CREATE TABLE newsletter_event (
     source           text        NOT NULL REFERENCES source,
     event_id         text        NOT NULL,
@@ -264,6 +264,16 @@ CREATE TABLE newsletter_event (
 );
 CREATE INDEX ix_newsletter_event_contact ON newsletter_event (contact_key, list, occurred_at DESC);
 COMMENT ON INDEX ix_newsletter_event_contact IS 'Newsletter status of an address: the projection and GET …/newsletter';
+
+CREATE TABLE newsletter_event_version (
+    source           text        NOT NULL,
+    event_id         text        NOT NULL,
+    content_hash     bytea       NOT NULL,
+    content          text        NOT NULL,
+    received_at      timestamptz NOT NULL,
+    PRIMARY KEY (source, event_id, content_hash)
+);
+COMMENT ON TABLE newsletter_event_version IS 'Every content that an event ever had, once each: a repeated event is not written into the ledger again';
 
 -- ── Chains: tamper evidence that survives erasure ───────────────────────────────────────────────────────────────────────────
 -- One chain per writer, one link per committed batch. A chained row holds ids, codes, times and an HMAC of its payload under a salt
@@ -370,4 +380,4 @@ CREATE TABLE instance_secret (
 GRANT USAGE ON SCHEMA public TO profiles_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO profiles_app;
 REVOKE UPDATE, DELETE ON chain_link, audit_entry, consent_event, settings_version FROM profiles_app;
-REVOKE UPDATE ON source_record_version, purchase_version, audit_payload, consent_payload FROM profiles_app;
+REVOKE UPDATE ON source_record_version, purchase_version, newsletter_event_version, audit_payload, consent_payload FROM profiles_app;
