@@ -6,6 +6,7 @@ using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
 using ProfileService.Api.Sources;
 using ProfileService.Postgres;
+using ProfileService.Postgres.Audit;
 
 var command = args is ["migrate" or "demo", ..] ? args[0] : "serve";
 try
@@ -22,6 +23,7 @@ try
     builder.AddLimits();
     await using var database = await DatabaseAtStart.OpenAsync(builder.Configuration, builder.Environment);
     builder.Services.AddProfileDatabase(database.AppConnectionString);
+    builder.Services.AddAuditLog();
     builder.Services.AddJsonAnswers();
     builder.Services.AddSwaggerPages();
     builder.Services.AddAccess();

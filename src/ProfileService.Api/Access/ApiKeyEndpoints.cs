@@ -6,6 +6,7 @@ using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Access;
+using ProfileService.Postgres.Audit;
 
 namespace ProfileService.Api.Access;
 
@@ -51,7 +52,7 @@ internal static class ApiKeyEndpoints
 
     private static async Task<Results<Created<ApiKeyCreated>, ProblemHttpResult>> CreateKey(
         JsonBody body, HttpContext context, Caller caller, IdempotencyKeys idempotency, IValidator<ApiKeyRequest> validator,
-        ProfileDbContext db, TimeProvider clock, CancellationToken ct)
+        ProfileDbContext db, AuditLog audit, TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
         var request = ApiKeyRequest.Read(body.Shape(errors));
@@ -78,6 +79,7 @@ internal static class ApiKeyEndpoints
         }
 
         await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(caller, key.CreatedAt, "api-key.create", key.ApiKeyId.ToString(), ct);
         return Answer(key, secret);
     }
 
@@ -94,7 +96,7 @@ internal static class ApiKeyEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeKey(
-        Guid apiKeyId, ProfileDbContext db, ApiKeyDirectory directory, TimeProvider clock, CancellationToken ct)
+        Guid apiKeyId, Caller caller, ProfileDbContext db, ApiKeyDirectory directory, AuditLog audit, TimeProvider clock, CancellationToken ct)
     {
         if (await db.ApiKeys.SingleOrDefaultAsync(key => key.ApiKeyId == apiKeyId, ct) is not { } key)
         {
@@ -104,6 +106,7 @@ internal static class ApiKeyEndpoints
         key.RevokedAt ??= clock.Now();
         await db.SaveChangesAsync(ct);
         directory.Forget();
+        await audit.RecordAsync(caller, clock.Now(), "api-key.revoke", apiKeyId.ToString(), ct);
         return TypedResults.NoContent();
     }
 

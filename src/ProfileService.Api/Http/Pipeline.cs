@@ -16,6 +16,7 @@ internal static class Pipeline
         app.UseAuthentication();
         app.UseRateLimit(); // after authentication: the limit belongs to the key holder
         app.UseAuthorization();
+        app.UseMiddleware<CountInFlight>(); // only those that may leave an audit entry
     }
 
     // Set when the answer starts, because errors clear what was set before.

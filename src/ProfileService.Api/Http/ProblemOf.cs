@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
+using ProfileService.Postgres.Audit;
 
 namespace ProfileService.Api.Http;
 
@@ -12,6 +13,7 @@ internal static class ProblemOf
         ProblemException e => e.Problem,
         BadHttpRequestException e => e.StatusCode == StatusCodes.Status400BadRequest ? Problems.BadParameter : ProblemResponses.ForStatus(e.StatusCode),
         JsonException or InvalidDataException => Problems.BadRequest,
+        AuditUnavailableException => Problems.AuditUnavailable,
         _ => Chain(exception).Select(Database).FirstOrDefault(problem => problem is not null) ?? Problems.InternalError,
     };
 

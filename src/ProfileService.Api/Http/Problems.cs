@@ -53,6 +53,9 @@ internal static class Problems
     public static Problem SchemaNotServed { get; } =
         new("PRF-0906", StatusCodes.Status503ServiceUnavailable, "The database has a schema that this service does not serve");
 
+    public static Problem AuditUnavailable { get; } =
+        new("PRF-0907", StatusCodes.Status503ServiceUnavailable, "The audit log is not available, so nothing is answered");
+
     /// <summary>All of them, for documentation and for the test that codes are unique.</summary>
     public static IReadOnlyList<Problem> All { get; } =
     [

@@ -7,6 +7,7 @@ using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Postgres;
+using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Sources;
 
 namespace ProfileService.Api.Sources;
@@ -44,8 +45,8 @@ internal static partial class SourceEndpoints
         "source", "path", "Its name: lower case, up to 64 characters.", """{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"}""", "crm");
 
     private static async Task<Results<Ok<SourceResponse>, Created<SourceResponse>, ProblemHttpResult>> PutSource(
-        string source, JsonBody body, HttpContext context, IValidator<SourceRequest> validator, ProfileDbContext db, TimeProvider clock,
-        CancellationToken ct)
+        string source, JsonBody body, HttpContext context, Caller caller, IValidator<SourceRequest> validator, ProfileDbContext db, AuditLog audit,
+        TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
         if (!NamePattern().IsMatch(source))
@@ -72,6 +73,7 @@ internal static partial class SourceEndpoints
         }
 
         await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(caller, clock.Now(), "source.put", FormattableString.Invariant($"{source} version {row.Version}"), ct);
         context.Response.Headers.ETag = ETag(row);
         return isNew ? TypedResults.Created($"/v1/sources/{source}", SourceResponse.Of(row)) : TypedResults.Ok(SourceResponse.Of(row));
     }

@@ -6,6 +6,8 @@ namespace ProfileService.Api.Http.OpenApi;
 /// <summary>Puts hand-written schemas into the components of one document.</summary>
 internal sealed class SchemaComponents(OpenApiDocument document)
 {
+    private readonly HashSet<string> _added = new(StringComparer.Ordinal);
+
     /// <summary>A reference to the schema, which is added with everything that it uses.</summary>
     public IOpenApiSchema Reference(ApiSchema schema)
     {
@@ -26,7 +28,7 @@ internal sealed class SchemaComponents(OpenApiDocument document)
     {
         document.Components ??= new OpenApiComponents();
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
-        if (document.Components.Schemas.ContainsKey(schema.Name))
+        if (!_added.Add(schema.Name))
         {
             return;
         }

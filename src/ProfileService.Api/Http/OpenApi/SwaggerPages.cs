@@ -19,8 +19,7 @@ internal static class SwaggerPages
             });
             swagger.OperationFilter<RouteDocsFilter>();
             swagger.DocumentFilter<TagsFilter>();
-            // Bodies are read by hand; their schemas are ours, and nothing is inferred from handler parameters.
-            swagger.SupportNonNullableReferenceTypes();
+            swagger.DocumentFilter<SchemasFilter>();
         });
 
     public static void UseSwaggerPages(this WebApplication app)
