@@ -14,7 +14,7 @@ internal static class Resolution
     /// <summary>More records than this are not regrouped within a request: a worker finishes them, and the receipt says so.</summary>
     public const int RequestLimit = 200;
 
-    /// <returns>Receipts per submission, in order; null when the closure is beyond the limit and <paramref name="postpone"/> is false.</returns>
+    /// <returns>Receipts per submission, in order; null when the closure is beyond the limit and the options do not postpone.</returns>
     public static async Task<IReadOnlyList<IReadOnlyList<Receipt>>?> ResolveAsync(
         NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct)
     {
