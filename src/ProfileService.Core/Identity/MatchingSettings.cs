@@ -1,0 +1,36 @@
+using ProfileService.Core.Sources;
+
+namespace ProfileService.Core.Identity;
+
+/// <summary>Everything that linking uses beside the records themselves, frozen in a version (law 2).</summary>
+public sealed record MatchingSettings
+{
+    public int Version { get; init; } = 1;
+
+    /// <summary>A value borne under more distinct names than this is a hub and links nobody.</summary>
+    public int HubLimit { get; init; } = 8;
+
+    /// <summary>A value borne by more records than this is a hub whatever their names: nobody looks further.</summary>
+    public int HolderLimit { get; init; } = 32;
+
+    public IReadOnlyDictionary<string, IdentifierType> Types { get; init; } = BuiltInTypes;
+
+    /// <summary>Values that link nobody by the retailer's own word, as <c>type:value</c> (e.g. the shop's phone, entered for customers without one).</summary>
+    public IReadOnlySet<string> Junk { get; init; } = new HashSet<string>();
+
+    public static IReadOnlyDictionary<string, IdentifierType> BuiltInTypes { get; } = new Dictionary<string, IdentifierType>
+    {
+        [IdentifierKey.Email] = new(IsUnique: false, IsSingle: false, StatedBy: null),
+        [IdentifierKey.EmailMatch] = new(IsUnique: false, IsSingle: false, StatedBy: null),
+        [IdentifierKey.Phone] = new(IsUnique: false, IsSingle: false, StatedBy: null),
+        [IdentifierKey.LoyaltyCard] = new(IsUnique: true, IsSingle: false, SourceKind.Loyalty),
+        [IdentifierKey.CustomerNumber] = new(IsUnique: true, IsSingle: false, SourceKind.Crm),
+        [IdentifierKey.ShopAccount] = new(IsUnique: true, IsSingle: false, SourceKind.Shop),
+    };
+
+    public IdentifierType TypeOf(IdentifierKey key) => Types[key.Type];
+
+    /// <summary>Why a value links nobody, or null where it may: a built-in pattern, or the retailer's own list.</summary>
+    public string? JunkReason(string type, string value) =>
+        JunkIdentifiers.Reason(type, value) ?? (Junk.Contains($"{type}:{value}") ? "configured" : null);
+}

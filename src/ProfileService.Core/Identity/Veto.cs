@@ -1,0 +1,50 @@
+namespace ProfileService.Core.Identity;
+
+/// <summary>What keeps two records apart, however strong the evidence that joins them.</summary>
+public static class Veto
+{
+    public const string BirthDatesContradict = "birth-dates-contradict";
+    public const string GivenNamesDiffer = "given-names-differ";
+    public const string SecondValueOfSingleType = "second-value-of-single-type";
+
+    /// <summary>The reason why the two can't be one person, or null.</summary>
+    public static string? Between(Person a, Person b, MatchingSettings settings) =>
+        ClearlyDifferent(a, b) ?? SingleTypeConflict(a, b, settings);
+
+    /// <summary>
+    /// Another family name may be a marriage; another given name, in neither order, is another person. Birth dates that no slip of the
+    /// pen explains part father and son of one name.
+    /// </summary>
+    public static string? ClearlyDifferent(Person a, Person b)
+    {
+        if (a.BirthDate is { } born && b.BirthDate is { } otherBorn && BirthDates.Contradict(born, otherBorn))
+        {
+            return BirthDatesContradict;
+        }
+
+        return NameComparison.Given(a.Name, b.Name) is PartAgreement.Differ && NameComparison.Compare(a.Name, b.Name) is NameAgreement.Differ
+            ? GivenNamesDiffer
+            : null;
+    }
+
+    private static string? SingleTypeConflict(Person a, Person b, MatchingSettings settings)
+    {
+        foreach (var key in a.Identifiers)
+        {
+            if (!settings.TypeOf(key).IsSingle)
+            {
+                continue;
+            }
+
+            var scope = $"{key.Type}:{key.Issuer}:";
+            var mine = a.Identifiers.Where(i => i.Text.StartsWith(scope, StringComparison.Ordinal));
+            var theirs = b.Identifiers.Where(i => i.Text.StartsWith(scope, StringComparison.Ordinal)).ToHashSet();
+            if (theirs.Count > 0 && !mine.Any(theirs.Contains))
+            {
+                return SecondValueOfSingleType;
+            }
+        }
+
+        return null;
+    }
+}

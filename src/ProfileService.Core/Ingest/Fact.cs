@@ -1,0 +1,30 @@
+using ProfileService.Core.Consent;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Profiles;
+using ProfileService.Core.Purchases;
+
+namespace ProfileService.Core.Ingest;
+
+/// <summary>One thing that a source tells, parsed and validated. The set is closed: the resolver switches over it.</summary>
+public abstract record Fact
+{
+    private Fact()
+    {
+    }
+
+    /// <summary>A customer record, whole or in part, or that it is gone.</summary>
+    /// <param name="TimeIsStated">False where the source gave no <c>observedAt</c>: then the same content again says nothing new.</param>
+    public sealed record Customer(RecordKey Key, RecordVersion Version, bool TimeIsStated) : Fact;
+
+    /// <summary>A newsletter event, which is also a partial picture of a source record.</summary>
+    public sealed record Newsletter(string Source, string EventId, NewsletterContent Content) : Fact;
+
+    /// <summary>A purchase, or (without content) that it never was.</summary>
+    public sealed record Purchase(string Source, string PurchaseId, DateTimeOffset ObservedAt, PurchaseContent? Content) : Fact;
+
+    /// <summary>No news: derive identifiers, group and projection of a record again, because settings changed or its group waits to be settled.</summary>
+    public sealed record Refresh(RecordKey Key) : Fact;
+
+    /// <summary>Erase the record and everything that hangs on it (law 10).</summary>
+    public sealed record Erase(RecordKey Key) : Fact;
+}

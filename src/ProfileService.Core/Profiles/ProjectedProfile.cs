@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ProfileService.Core.Profiles;
+
+/// <summary>A profile as it is stored: one JSON text per section and depth.</summary>
+public sealed record ProjectedProfile(
+    string MasterData,
+    string MasterDataMasked,
+    string Newsletter,
+    string NewsletterMasked,
+    string Loyalty,
+    string LoyaltyMasked,
+    string Purchases,
+    string PurchasesMasked,
+    string Identities,
+    string Provenance,
+    DateOnly? BirthDate)
+{
+    /// <summary>Bytes of one section's hash within <see cref="SectionHashes"/>.</summary>
+    public const int HashLength = 8;
+
+    /// <summary>The sections in the order of their hashes. Append only: readers find a hash by its place.</summary>
+    public IReadOnlyList<string> Sections =>
+    [
+        MasterData, MasterDataMasked, Newsletter, NewsletterMasked, Loyalty, LoyaltyMasked, Purchases, PurchasesMasked, Identities, Provenance,
+    ];
+
+    /// <summary>Eight bytes of SHA-256 per section: what ETags are made of.</summary>
+    public byte[] SectionHashes()
+    {
+        var hashes = new byte[Sections.Count * HashLength];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        for (var i = 0; i < Sections.Count; i++)
+        {
+            SHA256.HashData(Encoding.UTF8.GetBytes(Sections[i]), hash);
+            hash[..HashLength].CopyTo(hashes.AsSpan(i * HashLength));
+        }
+
+        return hashes;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ProfileService.Core.Profiles;
+
+/// <summary>
+/// What a source says of a person, member by member: path (<c>address.city</c>) to value as canonical JSON. Text is kept exactly as it
+/// came. In a partial fact the value <c>null</c> takes back what this source said before.
+/// </summary>
+public sealed class RecordContent
+{
+    public const string Null = "null";
+
+    public static RecordContent Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private string? _canonical;
+
+    public RecordContent(ImmutableSortedDictionary<string, string> members) => Members = members;
+
+    /// <summary>Path to canonical JSON, in ordinal order of path.</summary>
+    public ImmutableSortedDictionary<string, string> Members { get; }
+
+    /// <summary>The text value of a member; null where it is absent or no text.</summary>
+    public string? Text(string path) =>
+        Members.TryGetValue(path, out var json) && json.StartsWith('"') ? JsonSerializer.Deserialize(json, CoreJson.Default.String) : null;
+
+    public decimal? Number(string path) =>
+        Members.TryGetValue(path, out var json) && decimal.TryParse(json, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The one text that stands for this content: stored, compared and hashed.</summary>
+    public string Canonical => _canonical ??= WriteCanonical();
+
+    public static RecordContent Parse(string canonical)
+    {
+        var members = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        using var document = JsonDocument.Parse(canonical);
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            members.Add(member.Name, member.Value.GetRawText());
+        }
+
+        return new RecordContent(members.ToImmutable()) { _canonical = canonical };
+    }
+
+    private string WriteCanonical()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Writing))
+        {
+            json.WriteStartObject();
+            foreach (var (path, value) in Members)
+            {
+                json.WritePropertyName(path);
+                json.WriteRawValue(value, skipInputValidation: true);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace ProfileService.Core.Profiles;
+
+/// <summary>The one way in which times are written: UTC, ISO 8601, as many fraction digits as it takes.</summary>
+public static class Times
+{
+    public static string Format(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>PostgreSQL keeps microseconds; anything finer would not read back equal.</summary>
+    public static DateTimeOffset ToMicroseconds(DateTimeOffset time)
+    {
+        var utc = time.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}

@@ -1,0 +1,16 @@
+namespace ProfileService.Core.Sources;
+
+/// <summary>A registered sending system, as far as the rules need to know it.</summary>
+/// <param name="Name">Its name in paths and keys, e.g. <c>crm</c>.</param>
+/// <param name="Kind">What sort of system it is.</param>
+/// <param name="Trust">0 to 100; the golden record prefers the most trusted source that has a value.</param>
+/// <param name="DefaultCountry">ISO 3166 code assumed for phone numbers and addresses that state none.</param>
+/// <param name="Issuers">By identifier type: whose numbers this source sends, where they are not the retailer's own.</param>
+/// <param name="KeepsUnknownMembers">Whether members that the contract does not know are kept instead of refused.</param>
+public sealed record Source(
+    string Name,
+    SourceKind Kind,
+    int Trust,
+    string DefaultCountry,
+    IReadOnlyDictionary<string, string> Issuers,
+    bool KeepsUnknownMembers);

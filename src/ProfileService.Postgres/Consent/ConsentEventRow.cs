@@ -1,0 +1,37 @@
+using ProfileService.Core.Privacy;
+
+namespace ProfileService.Postgres.Consent;
+
+/// <summary>One entry of the append-only consent ledger, chained: ids, codes and times.</summary>
+public sealed class ConsentEventRow
+{
+    public required Guid ContactPointId { get; init; }
+
+    public required Guid ChainId { get; init; }
+
+    public required long LinkNo { get; init; }
+
+    public required int RowNo { get; init; }
+
+    [NotPersonal("the name of a source")]
+    public required string Source { get; init; }
+
+    [NotPersonal("the number of an event; stays in the chain after erasure")]
+    public required string EventId { get; init; }
+
+    [NotPersonal("a code")]
+    public required string Channel { get; init; }
+
+    [NotPersonal("a code")]
+    public required string Purpose { get; init; }
+
+    [NotPersonal("a code")]
+    public required string Status { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    [NotPersonal("an HMAC under a salt that erasure removes")]
+    public required byte[] PayloadHmac { get; init; }
+}

@@ -1,0 +1,105 @@
+using Npgsql;
+using ProfileService.Core.Consent;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Settings;
+using ProfileService.Postgres.Sources;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>The first round trip of a batch: take the lock, then read settings and whatever is known under the natural keys of its facts.</summary>
+internal static class BatchOpening
+{
+    // READ COMMITTED: each later statement sees every commit before the lock was granted, so the resolver sees all that came before it.
+    private const string Lock = "SELECT pg_advisory_xact_lock(7303014)";
+
+    private const string NoLock = "SELECT NULL";
+
+    private const string EventsByKey = """
+        SELECT e.source, e.event_id, e.content, e.contact_key, e.record_id,
+               (SELECT coalesce(array_agg(encode(v.content_hash, 'hex')), '{}') FROM newsletter_event_version v
+                WHERE v.source = e.source AND v.event_id = e.event_id)
+        FROM unnest($1, $2) k(source, event_id)
+        CROSS JOIN LATERAL (SELECT * FROM newsletter_event n WHERE n.source = k.source AND n.event_id = k.event_id LIMIT 1) e
+        """;
+
+    private const string AddressRecords = """
+        SELECT a.source, a.contact_key, a.record_id
+        FROM unnest($1, $2) k(source, contact_key)
+        CROSS JOIN LATERAL (SELECT * FROM newsletter_address n WHERE n.source = k.source AND n.contact_key = k.contact_key LIMIT 1) a
+        """;
+
+    public static async Task OpenAsync(this Workspace work, IReadOnlyList<Fact> facts, bool takesLock, CancellationToken ct)
+    {
+        RecordKey[] records = [.. facts.Select(RecordOf).OfType<RecordKey>().Distinct()];
+        Fact.Newsletter[] events = [.. facts.OfType<Fact.Newsletter>()];
+        Fact.Purchase[] purchases = [.. facts.OfType<Fact.Purchase>()];
+        await using var batch = new NpgsqlBatch(work.Connection)
+            .Add(takesLock ? Lock : NoLock)
+            .Add(SourceReading.All)
+            .Add(SettingsReading.Newest);
+        RecordLoading.AddRecordsByKey(batch, records);
+        batch.Add(EventsByKey, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => e.EventId)));
+        batch.Add(AddressRecords, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => ContactOf(e.Content).Text)));
+        PurchaseLoading.AddPurchasesByKey(
+            batch, [.. purchases.Select(p => (p.Source, p.PurchaseId)), .. purchases.Where(p => p.Content?.ReturnOf is not null).Select(p => (p.Source, p.Content!.ReturnOf!))]);
+        PurchaseLoading.AddReturnsOf(batch, [.. purchases.Select(p => (p.Source, p.PurchaseId))]);
+
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.NextResultAsync(ct);
+        foreach (var source in await SourceReading.ReadAsync(rows, ct))
+        {
+            work.Sources.Add(source.Name, source);
+        }
+
+        await rows.NextResultAsync(ct);
+        work.Settings = await SettingsReading.ReadAsync(rows, ct);
+        await rows.NextResultAsync(ct);
+        await work.TakeRecordsAsync(rows, ct);
+        await rows.NextResultAsync(ct);
+        await TakeEventsAsync(work, rows, ct);
+        await rows.NextResultAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            work.AddressRecords.Add((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
+        }
+
+        await rows.NextResultAsync(ct);
+        await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
+        await rows.NextResultAsync(ct);
+        await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
+    }
+
+    /// <summary>The address of an event in its normal form; the edge refuses events whose address is unreadable.</summary>
+    public static IdentifierKey ContactOf(NewsletterContent content) => EmailAddress.TryParse(content.Email, out var email)
+        ? IdentifierKey.OfEmail(email)
+        : throw new InvalidOperationException("A newsletter event reached the resolver with an unreadable address.");
+
+    private static RecordKey? RecordOf(Fact fact) => fact switch
+    {
+        Fact.Customer customer => customer.Key,
+        Fact.Refresh refresh => refresh.Key,
+        Fact.Erase erase => erase.Key,
+        Fact.Newsletter { Content.RecordId: { } recordId } e => new RecordKey(e.Source, recordId),
+        _ => null,
+    };
+
+    private static async Task TakeEventsAsync(Workspace work, NpgsqlDataReader rows, CancellationToken ct)
+    {
+        while (await rows.ReadAsync(ct))
+        {
+            var canonical = rows.GetString(2);
+            var state = new EventState
+            {
+                Source = rows.GetString(0),
+                EventId = rows.GetString(1),
+                Content = NewsletterContent.Parse(canonical),
+                Canonical = canonical,
+                Contact = new IdentifierKey(rows.GetString(3)),
+                Record = new RecordKey(rows.GetString(0), rows.GetString(4)),
+            };
+            state.KnownContents.UnionWith(rows.GetFieldValue<string[]>(5));
+            work.Events.TryAdd((state.Source, state.EventId), state);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
+using ProfileService.Core.Consent;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>
+/// Folds newsletter events. An event is a fact about an address, and a partial picture of a source record: that of its recordId, or
+/// one with a random id that is remembered for the address.
+/// </summary>
+internal static class NewsletterFolding
+{
+    /// <summary>Gives each event of the batch a record to be filed under.</summary>
+    public static void FindRecords(Workspace work, IReadOnlyList<Fact> facts)
+    {
+        foreach (var fact in facts.OfType<Fact.Newsletter>().Where(f => f.Content.RecordId is null))
+        {
+            var address = (fact.Source, BatchOpening.ContactOf(fact.Content));
+            if (work.AddressRecords.TryAdd(address, ""))
+            {
+                work.AddressRecords[address] = Guid.CreateVersion7(work.Now).ToString("N");
+                work.NewAddressRecords.Add(address);
+            }
+        }
+    }
+
+    /// <summary>The record of the event as it is stated now, and the one of what was known of it before.</summary>
+    public static IEnumerable<RecordKey> RecordsOf(Workspace work, Fact.Newsletter fact)
+    {
+        yield return RecordOf(work, fact);
+        if (work.Events.TryGetValue((fact.Source, fact.EventId), out var known) && known.Content is not null)
+        {
+            yield return known.Record;
+        }
+    }
+
+    public static Outcome Fold(Workspace work, Fact.Newsletter fact)
+    {
+        var state = EventOf(work, fact);
+        var canonical = fact.Content.ToCanonical();
+        var isNews = state.KnownContents.Add(HashOf(canonical));
+        if (state.Content is { } known)
+        {
+            var order = known.OccurredAt.CompareTo(fact.Content.OccurredAt) is var byTime and not 0
+                ? byTime
+                : string.CompareOrdinal(state.Canonical, canonical);
+            if (order >= 0)
+            {
+                if (isNews)
+                {
+                    work.StaleEvents.Add((fact.Source, fact.EventId, fact.Content));
+                }
+
+                return order == 0 ? Outcome.Unchanged : Outcome.Stale;
+            }
+
+            FactFolding.TakeBack(work, work.RecordOrNew(state.Record), known.ToRecordVersion(fact.EventId));
+        }
+
+        var outcome = state.Content is null ? Outcome.Created : Outcome.Updated;
+        work.TouchedContacts.UnionWith(state.Content is null ? [] : [state.Contact]);
+        (state.Content, state.Canonical, state.Changed) = (fact.Content, canonical, true);
+        (state.Contact, state.Record) = (BatchOpening.ContactOf(fact.Content), RecordOf(work, fact));
+        work.TouchedContacts.Add(state.Contact);
+        FactFolding.Fold(work, work.RecordOrNew(state.Record), fact.Content.ToRecordVersion(fact.EventId), timeIsStated: true);
+        return outcome;
+    }
+
+    public static string HashOf(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+
+    private static RecordKey RecordOf(Workspace work, Fact.Newsletter fact) => new(
+        fact.Source, fact.Content.RecordId ?? work.AddressRecords[(fact.Source, BatchOpening.ContactOf(fact.Content))]);
+
+    private static EventState EventOf(Workspace work, Fact.Newsletter fact)
+    {
+        var key = (fact.Source, fact.EventId);
+        if (!work.Events.TryGetValue(key, out var state))
+        {
+            state = new EventState { Source = fact.Source, EventId = fact.EventId };
+            work.Events.Add(key, state);
+        }
+
+        return state;
+    }
+}

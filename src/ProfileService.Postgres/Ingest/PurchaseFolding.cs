@@ -1,0 +1,93 @@
+using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
+using ProfileService.Core.Profiles;
+using ProfileService.Core.Purchases;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>Folds purchases, and finds out whose they are as far as they say it themselves.</summary>
+internal static class PurchaseFolding
+{
+    public static Outcome Fold(Workspace work, Fact.Purchase fact)
+    {
+        var key = (fact.Source, fact.PurchaseId);
+        if (!work.Purchases.TryGetValue(key, out var purchase))
+        {
+            purchase = new PurchaseState { Source = fact.Source, PurchaseId = fact.PurchaseId };
+            work.Purchases.Add(key, purchase);
+        }
+
+        var kind = fact.Content is null ? FactKind.Tombstone : FactKind.Whole;
+        var canonical = fact.Content?.ToCanonical() ?? "";
+        var order = purchase.IsKnown ? Compare(fact.ObservedAt, kind, canonical, purchase) : 1;
+        if (order == 0)
+        {
+            return Outcome.Unchanged;
+        }
+
+        work.PurchaseVersions.Add((fact.Source, fact.PurchaseId, fact.ObservedAt, kind, canonical));
+        if (order < 0)
+        {
+            return Outcome.Stale;
+        }
+
+        var outcome = !purchase.IsKnown ? Outcome.Created
+            : purchase.Kind == kind && purchase.Canonical == canonical ? Outcome.Unchanged
+            : Outcome.Updated;
+        (purchase.IsKnown, purchase.Changed) = (true, true);
+        (purchase.ObservedAt, purchase.Kind, purchase.Canonical, purchase.Content) = (fact.ObservedAt, kind, canonical, fact.Content);
+        purchase.StatedOwner = StatedOwnerOf(work, fact);
+        purchase.ReturnOf = fact.Content?.ReturnOf;
+        return outcome;
+    }
+
+    /// <summary>
+    /// A return that names nobody belongs to whom the purchase that it returns names; one step, so that no chain of returns has to be
+    /// followed. Everything else without a customer belongs to itself, and waits.
+    /// </summary>
+    public static void FollowReturns(Workspace work)
+    {
+        // Purchases that were read only as the target of a return keep their owner: what they return themselves is not known here.
+        PurchaseState[] concerned = [.. work.Purchases.Values.Where(p => p.Changed || Returned(work, p) is { Changed: true })];
+        foreach (var purchase in concerned)
+        {
+            var owner = purchase.StatedOwner ?? OwnerOfReturned(work, purchase) ?? IdentifierKey.OfPurchase(purchase.Source, purchase.PurchaseId);
+            if (owner != purchase.Owner)
+            {
+                purchase.Owner = owner;
+                purchase.Changed = true;
+            }
+        }
+    }
+
+    private static IdentifierKey? OwnerOfReturned(Workspace work, PurchaseState purchase) =>
+        Returned(work, purchase) is { IsLive: true } original ? original.StatedOwner : null;
+
+    private static PurchaseState? Returned(Workspace work, PurchaseState purchase) =>
+        purchase.ReturnOf is { } returned ? work.Purchases.GetValueOrDefault((purchase.Source, returned)) : null;
+
+    private static int Compare(DateTimeOffset at, FactKind kind, string canonical, PurchaseState known)
+    {
+        var byTime = at.CompareTo(known.ObservedAt);
+        var byKind = byTime != 0 ? byTime : kind.CompareTo(known.Kind);
+        return byKind != 0 ? byKind : string.CompareOrdinal(canonical, known.Canonical);
+    }
+
+    private static IdentifierKey? StatedOwnerOf(Workspace work, Fact.Purchase fact)
+    {
+        if (fact.Content?.Customer is not { } stated)
+        {
+            return null;
+        }
+
+        if (stated.Type == IdentifierKey.RecordId)
+        {
+            return IdentifierKey.OfRecord(new RecordKey(fact.Source, stated.Value));
+        }
+
+        var source = work.Sources[fact.Source];
+        return IdentifierReader.Read(stated.Type, stated.Value, source.DefaultCountry) is { } read
+            ? IdentifierKey.Of(stated.Type, IdentifierReader.IssuerOf(stated.Type, stated.Issuer, source), read.Value)
+            : null;
+    }
+}

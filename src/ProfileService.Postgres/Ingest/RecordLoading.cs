@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Profiles;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>Reads source records and their versions into the workspace, each once.</summary>
+internal static class RecordLoading
+{
+    // LATERAL … LIMIT keeps the plan an index probe per key, whatever the statistics of a fresh table say.
+    private const string RecordsByKey = """
+        SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
+               r.member_times, r.identifier_keys, r.settling
+        FROM unnest($1, $2) k(source, record_id)
+        CROSS JOIN LATERAL (SELECT * FROM source_record s WHERE s.source = k.source AND s.record_id = k.record_id LIMIT 1) r
+        """;
+
+    private const string RecordsByProfile = """
+        SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
+               r.member_times, r.identifier_keys, r.settling
+        FROM source_record r
+        WHERE r.profile_id = ANY($1)
+        """;
+
+    private const string VersionsByKey = """
+        SELECT v.source, v.record_id, v.observed_at, v.kind, v.origin, v.content
+        FROM unnest($1, $2) k(source, record_id)
+        CROSS JOIN LATERAL (SELECT * FROM source_record_version s WHERE s.source = k.source AND s.record_id = k.record_id) v
+        """;
+
+    public static async Task LoadRecordsAsync(this Workspace work, IEnumerable<RecordKey> keys, CancellationToken ct)
+    {
+        RecordKey[] missing = [.. keys.Where(k => !work.Records.ContainsKey(k)).Distinct()];
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(work.Connection);
+        AddRecordsByKey(batch, missing);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await work.TakeRecordsAsync(rows, ct);
+    }
+
+    public static async Task LoadMembersAsync(this Workspace work, IReadOnlyCollection<Guid> profiles, CancellationToken ct)
+    {
+        if (profiles.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(work.Connection).Add(RecordsByProfile, Commands.Uuids(profiles));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await work.TakeRecordsAsync(rows, ct);
+    }
+
+    public static NpgsqlBatch AddRecordsByKey(NpgsqlBatch batch, IReadOnlyCollection<RecordKey> keys) =>
+        batch.Add(RecordsByKey, Commands.Texts(keys.Select(k => k.Source)), Commands.Texts(keys.Select(k => k.RecordId)));
+
+    public static async Task TakeRecordsAsync(this Workspace work, NpgsqlDataReader rows, CancellationToken ct)
+    {
+        while (await rows.ReadAsync(ct))
+        {
+            var record = ReadRecord(rows, work);
+            work.Records.TryAdd(record.Key, record);
+        }
+    }
+
+    /// <summary>All versions of records whose fold depends on more than the newest one.</summary>
+    public static async Task LoadVersionsAsync(this Workspace work, IEnumerable<RecordKey> keys, CancellationToken ct)
+    {
+        RecordState[] missing = [.. keys.Distinct().Select(k => work.Records.GetValueOrDefault(k)).OfType<RecordState>().Where(r => r.Versions is null)];
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(work.Connection).Add(
+            VersionsByKey, Commands.Texts(missing.Select(r => r.Key.Source)), Commands.Texts(missing.Select(r => r.Key.RecordId)));
+        foreach (var record in missing)
+        {
+            record.Versions = [];
+        }
+
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            work.Records[new RecordKey(rows.GetString(0), rows.GetString(1))].Versions!.Add(new RecordVersion(
+                rows.Instant(2), (FactKind)rows.GetInt16(3), rows.GetString(4), RecordContent.Parse(rows.GetString(5))));
+        }
+    }
+
+    private static RecordState ReadRecord(NpgsqlDataReader row, Workspace work)
+    {
+        var isLive = row.GetBoolean(5);
+        var stamp = row.GetFieldValue<byte[]>(8);
+        var content = isLive ? RecordContent.Parse(row.GetString(9)) : RecordContent.Empty;
+        return new RecordState
+        {
+            Key = new RecordKey(row.GetString(0), row.GetString(1)),
+            Source = work.Sources[row.GetString(0)],
+            OwnProfileId = row.GetGuid(2),
+            OldProfileId = row.UuidOrNull(3),
+            ProfileId = row.UuidOrNull(3),
+            LeftTo = row.UuidOrNull(4),
+            FoldsParts = row.GetBoolean(7),
+            NewestKind = (FactKind)stamp[0],
+            NewestHash = stamp[1..],
+            Folded = new FoldedRecord(isLive, row.Instant(6), content, ReadMemberTimes(row.TextOrNull(10))),
+            OldIdentifiers = [.. row.GetFieldValue<string[]>(11).Select(k => new IdentifierKey(k))],
+            WasSettling = row.GetBoolean(12),
+            Settling = row.GetBoolean(12),
+        };
+    }
+
+    private static ImmutableSortedDictionary<string, DateTimeOffset> ReadMemberTimes(string? json) => json is null
+        ? FoldedRecord.NoOlderMembers
+        : ImmutableSortedDictionary.CreateRange(
+            StringComparer.Ordinal,
+            JsonSerializer.Deserialize(json, IngestJson.Default.DictionaryStringString)!.Select(m =>
+                KeyValuePair.Create(m.Key, DateTimeOffset.Parse(m.Value, CultureInfo.InvariantCulture))));
+}

@@ -1,0 +1,77 @@
+using ProfileService.Core.Identity;
+using ProfileService.Core.Profiles;
+using ProfileService.Core.Sources;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>A source record while a batch is resolved: what the database holds, and what the batch makes of it.</summary>
+internal sealed class RecordState
+{
+    public required RecordKey Key { get; init; }
+
+    public required Guid OwnProfileId { get; init; }
+
+    public required Source Source { get; init; }
+
+    /// <summary>Not in the database before this batch.</summary>
+    public bool IsNew { get; init; }
+
+    // What the database holds.
+    public Guid? OldProfileId { get; init; }
+
+    public IReadOnlyList<IdentifierKey> OldIdentifiers { get; init; } = [];
+
+    public bool WasLive => OldProfileId is not null;
+
+    public bool WasSettling { get; init; }
+
+    // What the batch makes of it.
+    public FoldedRecord Folded { get; set; } = NothingKnown;
+
+    /// <summary>Kind of the newest version; with its canonical content the tie-break at equal times.</summary>
+    public FactKind NewestKind { get; set; }
+
+    public byte[] NewestHash { get; set; } = [];
+
+    public bool FoldsParts { get; set; }
+
+    /// <summary>All versions, loaded only where partial ones make the fold depend on more than the newest.</summary>
+    public List<RecordVersion>? Versions { get; set; }
+
+    public Guid? ProfileId { get; set; }
+
+    public Guid? LeftTo { get; set; }
+
+    /// <summary>Some fact of this batch changed what is stored of it.</summary>
+    public bool Changed { get; set; }
+
+    public bool Settling { get; set; }
+
+    public bool Erased { get; set; }
+
+    public bool IsLive => Folded.IsLive;
+
+    private ReadRecord? _read;
+    private Person? _person;
+
+    /// <summary>Normalised with the settings of this batch.</summary>
+    public ReadRecord Read(MatchingSettings settings) => _read ??= RecordReader.Read(Folded.Content, Source, settings);
+
+    /// <summary>
+    /// A record that the batch leaves alone keeps the identifiers that are stored for it, so that memory and database never differ
+    /// while a change of settings is on its way.
+    /// </summary>
+    public Person Person(MatchingSettings settings) => _person ??= new Person(
+        Key, Source.Kind, Folded.ObservedAt, Read(settings).Name, Read(settings).BirthDate, Identifiers(settings));
+
+    public IReadOnlyList<IdentifierKey> Identifiers(MatchingSettings settings) =>
+        !IsLive ? [] : Changed ? Read(settings).Identifiers : OldIdentifiers;
+
+    public Member Member(MatchingSettings settings) => new(Key, OwnProfileId, Source, Folded, Read(settings));
+
+    /// <summary>What it says has changed: what was derived from it is derived again.</summary>
+    public void Forget() => (_read, _person) = (null, null);
+
+    private static FoldedRecord NothingKnown { get; } =
+        new(IsLive: false, DateTimeOffset.MinValue, RecordContent.Empty, FoldedRecord.NoOlderMembers);
+}

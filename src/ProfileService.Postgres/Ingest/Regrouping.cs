@@ -1,0 +1,113 @@
+using ProfileService.Core.Identity;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>Groups the records that were met, gives each group its profile id, and tells which profiles change or go.</summary>
+internal static class Regrouping
+{
+    /// <summary>Regroups whole components.</summary>
+    public static void Regroup(this Workspace work, IReadOnlyCollection<RecordKey> met)
+    {
+        var links = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct()
+            .SelectMany(v => work.Judge(v).Links)
+            .Where(l => met.Contains(l.A));
+        var (groups, skipped) = Grouping.Group(met.Order().Select(work.PersonOf), links, work.Settings);
+        foreach (var group in groups)
+        {
+            work.Assign([.. group.Select(p => work.RecordOf(p.Key))]);
+        }
+
+        KeepCandidates(work, met, skipped);
+        work.LeaveDead();
+        foreach (var record in met.Select(work.RecordOf).Where(r => r.Settling))
+        {
+            record.Settling = false;
+            work.DirtyProfiles.Add(record.ProfileId!.Value);
+        }
+    }
+
+    /// <summary>Too much to regroup now: newcomers stand alone, the others stay where they are, and a worker settles it.</summary>
+    public static async Task PostponeAsync(this Workspace work, CancellationToken ct)
+    {
+        RecordState[] changed = [.. work.ChangedRecords];
+        await work.LoadMembersAsync([.. changed.Select(r => r.OldProfileId).OfType<Guid>().Distinct()], ct);
+        foreach (var record in changed.Where(r => r.IsLive))
+        {
+            record.Settling = true;
+            record.ProfileId ??= record.OwnProfileId;
+            work.DirtyProfiles.Add(record.ProfileId.Value);
+        }
+
+        foreach (var left in changed.Where(r => !r.IsLive).Select(r => r.OldProfileId).OfType<Guid>().Distinct())
+        {
+            RecordState[] remaining = [.. work.Records.Values.Where(r => r.OldProfileId == left && r.IsLive)];
+            if (remaining.Length > 0)
+            {
+                remaining[0].Settling = true;
+                work.Assign(remaining);
+            }
+        }
+
+        work.LeaveDead();
+        work.Postponed.UnionWith(work.Records.Values.Where(r => r.IsLive && r.Settling).Select(r => r.Key));
+    }
+
+    /// <summary>The smallest own id of the living is the id of the group (law 4).</summary>
+    private static void Assign(this Workspace work, IReadOnlyList<RecordState> members)
+    {
+        var profileId = members.Min(m => m.OwnProfileId);
+        foreach (var member in members)
+        {
+            member.ProfileId = profileId;
+            if (member.OldProfileId != profileId)
+            {
+                work.DirtyProfiles.Add(profileId);
+                work.LeaveProfile(member.OldProfileId);
+            }
+
+            if (member.Changed)
+            {
+                work.DirtyProfiles.Add(profileId);
+            }
+        }
+    }
+
+    /// <summary>A tombstoned record's own id leads to the smallest live own id of the group that it left just now; a second tombstone changes nothing.</summary>
+    private static void LeaveDead(this Workspace work)
+    {
+        foreach (var record in work.ChangedRecords.Where(r => !r.IsLive).ToArray())
+        {
+            if (record.OldProfileId is { } left)
+            {
+                Guid?[] remaining = [.. work.Records.Values.Where(r => r.OldProfileId == left && r.IsLive).Select(r => (Guid?)r.OwnProfileId)];
+                record.LeftTo = remaining.Min();
+                work.LeaveProfile(left);
+            }
+
+            record.ProfileId = null;
+        }
+    }
+
+    private static void LeaveProfile(this Workspace work, Guid? profile)
+    {
+        if (profile is { } left)
+        {
+            work.DirtyProfiles.Add(left);
+        }
+    }
+
+    private static void KeepCandidates(Workspace work, IReadOnlyCollection<RecordKey> met, IReadOnlyList<Candidate> skipped)
+    {
+        work.Regrouped.UnionWith(met);
+        var vetoed = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct().Order()
+            .SelectMany(v => work.Judge(v).Candidates);
+        foreach (var candidate in vetoed.Concat(skipped.OrderBy(c => c.Via)))
+        {
+            // Both sides are met whenever the answer can change; a pair with one side elsewhere stands as it did.
+            if (met.Contains(candidate.A) && met.Contains(candidate.B))
+            {
+                work.Candidates.TryAdd((candidate.A, candidate.B), candidate);
+            }
+        }
+    }
+}

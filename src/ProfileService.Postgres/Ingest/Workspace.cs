@@ -1,0 +1,94 @@
+using Npgsql;
+using ProfileService.Core.Consent;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Profiles;
+using ProfileService.Core.Sources;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>
+/// What one batch knows while it is resolved: settings, and the records, bearers, events and purchases that it met. Loaded on demand,
+/// changed in memory, written once at the end.
+/// </summary>
+internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
+{
+    private ILookup<IdentifierKey, RecordKey>? _changedBearers;
+
+    public NpgsqlConnection Connection => connection;
+
+    /// <summary>When this batch was received; never decides anything (law 2).</summary>
+    public DateTimeOffset Now => now;
+
+    public MatchingSettings Settings { get; set; } = new();
+
+    public Dictionary<string, Source> Sources { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<RecordKey, RecordState> Records { get; } = [];
+
+    public Dictionary<(string Source, string EventId), EventState> Events { get; } = [];
+
+    /// <summary>Record ids that are remembered for addresses whose events name none.</summary>
+    public Dictionary<(string Source, IdentifierKey Contact), string> AddressRecords { get; } = [];
+
+    public HashSet<(string Source, IdentifierKey Contact)> NewAddressRecords { get; } = [];
+
+    /// <summary>Older contents of events: kept, though they decide nothing.</summary>
+    public List<(string Source, string EventId, NewsletterContent Content)> StaleEvents { get; } = [];
+
+    /// <summary>Addresses whose subscription may have changed.</summary>
+    public HashSet<IdentifierKey> TouchedContacts { get; } = [];
+
+    public Dictionary<(string Source, string PurchaseId), PurchaseState> Purchases { get; } = [];
+
+    public List<(string Source, string PurchaseId, DateTimeOffset ObservedAt, FactKind Kind, string Canonical)> PurchaseVersions { get; } = [];
+
+    /// <summary>Live bearers of each value that was looked at, as they are after this batch; at most one more than the holder limit are from the database.</summary>
+    public Dictionary<IdentifierKey, HashSet<RecordKey>> Bearers { get; } = [];
+
+    /// <summary>What each value says about its bearers, judged once.</summary>
+    public Dictionary<IdentifierKey, ValueEvidence> Evidence { get; } = [];
+
+    /// <summary>Values that were hubs before this batch, among those looked at.</summary>
+    public HashSet<IdentifierKey> OldHubs { get; } = [];
+
+    /// <summary>Profiles whose content may have changed, or that may be gone.</summary>
+    public HashSet<Guid> DirtyProfiles { get; } = [];
+
+    /// <summary>Records whose group was formed anew, and the candidates among them.</summary>
+    public HashSet<RecordKey> Regrouped { get; } = [];
+
+    public Dictionary<(RecordKey A, RecordKey B), Candidate> Candidates { get; } = [];
+
+    /// <summary>Records whose group waits for the worker.</summary>
+    public HashSet<RecordKey> Postponed { get; } = [];
+
+    /// <summary>Owners of purchases whose attribution changed.</summary>
+    public Dictionary<IdentifierKey, Guid?> Attributions { get; } = [];
+
+    public VersionChanges Versions { get; } = new();
+
+    public IEnumerable<RecordState> ChangedRecords => Records.Values.Where(r => r.Changed);
+
+    public RecordState RecordOf(RecordKey key) => Records[key];
+
+    public Person PersonOf(RecordKey key) => Records[key].Person(Settings);
+
+    /// <summary>Changed records that bear the value after this batch.</summary>
+    public IEnumerable<RecordKey> ChangedBearersOf(IdentifierKey value)
+    {
+        _changedBearers ??= ChangedRecords.SelectMany(r => r.Identifiers(Settings).Select(i => (Value: i, r.Key))).ToLookup(b => b.Value, b => b.Key);
+        return _changedBearers[value];
+    }
+
+    /// <summary>The record as it is known, or a new one with a profile id of its own (law 4).</summary>
+    public RecordState RecordOrNew(RecordKey key)
+    {
+        if (!Records.TryGetValue(key, out var record))
+        {
+            record = new RecordState { Key = key, OwnProfileId = Guid.CreateVersion7(now), Source = Sources[key.Source], IsNew = true, Versions = [] };
+            Records.Add(key, record);
+        }
+
+        return record;
+    }
+}

@@ -1,0 +1,55 @@
+using Npgsql;
+using ProfileService.TestKit.Database;
+
+namespace ProfileService.Postgres.Tests.EmbeddedPostgres;
+
+public class PostgresFixtureTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task A_template_is_migrated_once_and_its_copies_are_independent()
+    {
+        var migrations = 0;
+        async Task Migrate(string owner)
+        {
+            Interlocked.Increment(ref migrations);
+            await PrivateServer.ScalarAsync(owner, "CREATE TABLE person (n int); GRANT SELECT, INSERT ON person TO profiles_app");
+        }
+
+        var databases = await Task.WhenAll(
+            postgres.CreateDatabaseAsync("independent copies", Migrate), postgres.CreateDatabaseAsync("independent copies", Migrate));
+        await using var one = databases[0];
+        await using var other = databases[1];
+
+        await PrivateServer.ScalarAsync(one.AppConnectionString, "INSERT INTO person VALUES (1)");
+
+        Assert.Equal(1, migrations);
+        Assert.Equal(1L, await PrivateServer.ScalarAsync(one.AppConnectionString, "SELECT count(*) FROM person"));
+        Assert.Equal(0L, await PrivateServer.ScalarAsync(other.AppConnectionString, "SELECT count(*) FROM person"));
+    }
+
+    [Fact]
+    public async Task A_disposed_database_is_gone()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using (var pooled = new NpgsqlConnection(database.AppConnectionString))
+        {
+            await pooled.OpenAsync(TestContext.Current.CancellationToken);
+        }
+
+        await database.DisposeAsync();
+
+        var error = await Assert.ThrowsAsync<PostgresException>(() => PrivateServer.ScalarAsync(database.AppConnectionString, "SELECT 1"));
+        Assert.Equal(PostgresErrorCodes.InvalidCatalogName, error.SqlState);
+    }
+
+    [Fact]
+    public async Task The_app_role_of_a_test_changes_no_structure()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+
+        var error = await Assert.ThrowsAsync<PostgresException>(
+            () => PrivateServer.ScalarAsync(database.AppConnectionString, "CREATE TABLE t (n int)"));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
+    }
+}

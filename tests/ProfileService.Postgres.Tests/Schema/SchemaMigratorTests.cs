@@ -1,0 +1,87 @@
+using ProfileService.Postgres.Migrations;
+
+namespace ProfileService.Postgres.Tests.Schema;
+
+public sealed class SchemaMigratorTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Migrating_again_changes_nothing()
+    {
+        var lines = new Lines();
+
+        await SchemaMigrator.MigrateAsync(database.OwnerConnectionString, lines, Cancelled);
+
+        Assert.Equal(["The schema is up to date."], lines.Seen);
+    }
+
+    [Fact]
+    public async Task Instances_that_start_at_once_migrate_an_empty_database_once()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database);
+        var lines = new Lines();
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SchemaMigrator.MigrateAsync(empty.OwnerConnectionString, lines, Cancelled)));
+
+        Assert.Single(lines.Seen, line => line.StartsWith("Applying", StringComparison.Ordinal));
+        Assert.Equal(1, await SchemaVersions.Served.CheckAsync(empty.App, Cancelled));
+    }
+
+    [Fact]
+    public async Task A_database_without_a_schema_is_refused_and_told_to_migrate()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync(database);
+
+        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => SchemaVersions.Served.CheckAsync(empty.App, Cancelled));
+
+        Assert.Contains("-- migrate", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_older_than_the_service_needs_is_refused_and_told_to_migrate()
+    {
+        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => new SchemaVersions(2, 3).CheckAsync(database.App, Cancelled));
+
+        Assert.Contains("-- migrate", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_newer_than_the_service_knows_is_refused()
+    {
+        await using var newer = await EmptyDatabase.CreateAsync(database);
+        await SchemaMigrator.MigrateAsync(newer.OwnerConnectionString, null, Cancelled);
+        await using var insert = newer.Owner.CreateCommand("INSERT INTO schema_migration VALUES ('20290101000003_Later', '10')");
+        await insert.ExecuteNonQueryAsync(Cancelled);
+
+        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => SchemaVersions.Served.CheckAsync(newer.App, Cancelled));
+
+        Assert.Contains("too old", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_schema_of_the_next_release_is_still_served()
+    {
+        await using var newer = await EmptyDatabase.CreateAsync(database);
+        await SchemaMigrator.MigrateAsync(newer.OwnerConnectionString, null, Cancelled);
+        await using var insert = newer.Owner.CreateCommand("INSERT INTO schema_migration VALUES ('20290101000002_Next', '10')");
+        await insert.ExecuteNonQueryAsync(Cancelled);
+
+        Assert.Equal(2, await SchemaVersions.Served.CheckAsync(newer.App, Cancelled));
+    }
+
+    private sealed class Lines : IProgress<string>
+    {
+        private readonly List<string> _seen = [];
+
+        public IReadOnlyList<string> Seen => _seen;
+
+        public void Report(string value)
+        {
+            lock (_seen)
+            {
+                _seen.Add(value);
+            }
+        }
+    }
+}
