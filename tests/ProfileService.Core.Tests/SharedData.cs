@@ -11,13 +11,12 @@ internal static class SharedData
             folder = folder.Parent;
         }
 
-        Assert.NotNull(folder);
-        var shared = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data"));
-        if (!Directory.Exists(shared))
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "shared", "data")))
         {
-            shared = Path.GetFullPath(Path.Combine(folder.FullName, "..", "..", "shared", "data"));
+            folder = folder.Parent;
         }
 
-        return File.ReadAllLines(Path.Combine([shared, .. path]));
+        Assert.NotNull(folder); // the sample data lies beside the repository, or beside the folder with its clones
+        return File.ReadAllLines(Path.Combine([folder.FullName, "shared", "data", .. path]));
     }
 }

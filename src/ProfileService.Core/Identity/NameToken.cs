@@ -74,23 +74,18 @@ internal sealed class NameToken
             return 2;
         }
 
-        switch (c)
+        if (c == 'x')
         {
-            case 'c' when next is not 'h':
-                Append(spelling, 'k');
-                break;
-            case 'y':
-                Append(spelling, first ? 'j' : 'i');
-                break;
-            case 'x':
-                Append(spelling, 'k');
-                Append(spelling, 's');
-                break;
-            default:
-                Append(spelling, c);
-                break;
+            Append(spelling, 'k');
         }
 
+        Append(spelling, c switch
+        {
+            'c' when next is not 'h' => 'k',
+            'y' => first ? 'j' : 'i',
+            'x' => 's',
+            _ => c,
+        });
         return 1;
     }
 
