@@ -1,3 +1,45 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using ProfileService.Api.Access;
+using ProfileService.Api.Demo;
+using ProfileService.Api.Hosting;
+using ProfileService.Api.Http;
+using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Idempotency;
+using ProfileService.Api.Sources;
+using ProfileService.Postgres;
+using ProfileService.Postgres.Audit;
+
+var command = args is ["migrate" or "demo", ..] ? args[0] : "serve";
+try
+{
+    var builder = WebApplication.CreateBuilder(command == "serve" ? args : args[1..]);
+    if (command == "migrate")
+    {
+        await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
+        return 0;
+    }
+
+    builder.AddJsonLogs();
+    builder.AddHosting();
+    builder.AddLimits();
+    await using var database = await DatabaseAtStart.OpenAsync(builder.Configuration, builder.Environment);
+    builder.Services.AddProfileDatabase(database.AppConnectionString);
+    builder.Services.AddAuditLog();
+    builder.Services.AddJsonAnswers();
+    builder.Services.AddSwaggerPages();
+    builder.Services.AddAccess();
+    builder.Services.AddIdempotency();
+    builder.Services.AddSources();
+
+    await using var app = builder.Build();
+    app.UsePipeline();
+    app.MapHealth();
+    app.MapApiKeys();
+    app.MapSources();
+
+    await (command == "demo" ? DemoCommand.RunAsync(app) : ServeCommand.RunAsync(app));
+    return 0;
+}
+catch (Exception e) when (StartupErrors.IsExpected(e))
+{
+    return await StartupErrors.TellAsync(e);
+}

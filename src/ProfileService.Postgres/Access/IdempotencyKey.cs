@@ -2,7 +2,9 @@ using ProfileService.Core.Privacy;
 
 namespace ProfileService.Postgres.Access;
 
-/// <summary>That a POST was answered: the ids it made, from which the same answer is rendered anew. <see cref="Scope"/>: key holder and route.</summary>
+/// <summary>
+/// That a POST was answered: the ids it made, from which the same answer is rendered anew. <see cref="Scope"/>: key holder and route.
+/// </summary>
 public sealed class IdempotencyKey
 {
     [NotPersonal("a key holder and a route template")]

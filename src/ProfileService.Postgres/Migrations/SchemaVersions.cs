@@ -27,13 +27,13 @@ public sealed record SchemaVersions(int Oldest, int Newest)
         {
             throw new SchemaVersionException(version == 0
                 ? "The database has no schema yet: run the service once with '-- migrate'."
-                : $"The database has schema version {version}, this service needs {Oldest} or later: run the service once with '-- migrate'.");
+                : $"The database has schema version {version}, this service needs {Oldest} or later: run it once with '-- migrate'.");
         }
 
         return version <= Newest
             ? version
             : throw new SchemaVersionException(
-                $"The database has schema version {version}, this service serves {Oldest} to {Newest}: this service is too old, install a newer one.");
+                $"The database has schema version {version}, this service serves {Oldest} to {Newest}: this service is too old, install a newer.");
     }
 
     /// <summary>The version of the database; 0 where nothing was ever migrated.</summary>

@@ -60,7 +60,7 @@ public class RightsTests(ReadOnlyServer shared) : IClassFixture<ReadOnlyServer>
     {
         var server = await shared.StartedAsync();
 
-        Assert.Equal(value, await PrivateServer.ScalarAsync(server.AdminConnectionString, $"SELECT current_setting('{setting}')"));
+        Assert.Equal(value, await PrivateServer.ScalarAsync(server.AdminConnectionString, "SELECT current_setting($1)", setting));
     }
 
     [Fact]

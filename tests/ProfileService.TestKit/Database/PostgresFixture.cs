@@ -7,7 +7,8 @@ namespace ProfileService.TestKit.Database;
 /// <summary>
 /// One PostgreSQL per test assembly, started when the first test asks for it:
 /// <c>[assembly: AssemblyFixture(typeof(PostgresFixture))]</c>. Each test class takes a database of its own, copied from a migrated
-/// template, so classes run in parallel and nothing is cleaned. Without a PostgreSQL the tests are skipped, in CI they fail.
+/// template, so classes run in parallel and nothing is cleaned. Without a PostgreSQL the tests are skipped, in CI they fail. A skip
+/// counts in a test and in its class's InitializeAsync only, not in a class fixture's: see <see cref="ClassDatabase"/>.
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {

@@ -52,9 +52,17 @@ internal static class TestServerStart
         RemoveAbandoned();
         var folder = Path.Combine(Path.GetTempPath(), FolderPrefix + Guid.NewGuid().ToString("N"));
         var options = new EmbeddedPostgresOptions { DataDirectory = folder };
-        var server = await EmbeddedPostgresServer.StartAsync(options, progress: null, CancellationToken.None);
-        return new TestServer(
-            server.AdminConnectionString, server.OwnerConnectionString, server.AppConnectionString, server, folder);
+        try
+        {
+            var server = await EmbeddedPostgresServer.StartAsync(options, progress: null, CancellationToken.None);
+            return new TestServer(
+                server.AdminConnectionString, server.OwnerConnectionString, server.AppConnectionString, server, folder);
+        }
+        catch (EmbeddedPostgresException)
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>A test run that was killed could not clean up: its folder is older than an hour and nobody holds its lock.</summary>

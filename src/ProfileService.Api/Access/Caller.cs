@@ -1,0 +1,18 @@
+using ProfileService.Api.Http;
+
+namespace ProfileService.Api.Access;
+
+/// <summary>Who asks; a handler parameter. Source, Store and Brand are what the key is bound to, null where it is not.</summary>
+internal sealed record Caller(Guid ApiKeyId, string Name, Role Role, string? Source, string? Store, string? Brand)
+{
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Null when facts of this source may be sent with this key; else the problem to answer with.</summary>
+    public Problem? MayWriteTo(string source) =>
+        Role == Role.Admin || string.Equals(Source, source, StringComparison.Ordinal) ? null : Problems.KeyOfAnotherSource;
+
+    public static ValueTask<Caller> BindAsync(HttpContext context) =>
+        context.Features.Get<Caller>() is { } caller
+            ? ValueTask.FromResult(caller)
+            : throw new InvalidOperationException("A handler that asks for the caller needs AllowRoles on its route");
+}

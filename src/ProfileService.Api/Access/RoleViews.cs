@@ -1,0 +1,14 @@
+namespace ProfileService.Api.Access;
+
+/// <summary>The views that a role grants (DESIGN §6), for <c>GET /v1/me</c>.</summary>
+internal static class RoleViews
+{
+    public static IReadOnlyList<string> Of(Role role) => role switch
+    {
+        Role.Store => ["store"],
+        Role.Service => ["service"],
+        Role.Marketing => ["marketing"],
+        Role.Privacy => ["privacy", "service", "store", "marketing"],
+        _ => [],
+    };
+}

@@ -1,0 +1,21 @@
+namespace ProfileService.Api.Hosting;
+
+internal static class HostingServices
+{
+    private const string DevelopmentUrl = "http://localhost:5080";
+
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Readiness>());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Readiness.ShutdownTimeout);
+        // Every failure of binding goes the way of all exceptions, in Development as in Production.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration["urls"])
+            && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(DevelopmentUrl);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace ProfileService.Api.Http.OpenApi;
+
+/// <summary>What a route says about itself beyond summary and description; the operation filter reads it, and a test asks for it.</summary>
+internal static class RouteDocs
+{
+    /// <summary>The route reads a <see cref="JsonBody"/> of this shape.</summary>
+    public static TBuilder Takes<TBuilder>(this TBuilder route, ApiSchema schema) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new RequestDoc(schema));
+
+    /// <summary>The route answers with this status; without a schema there is no body.</summary>
+    public static TBuilder Answers<TBuilder>(this TBuilder route, int status, string description, ApiSchema? schema = null)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new AnswerDoc(status, description, schema));
+
+    /// <summary>JSON texts shown in the documentation. The response belongs to the first status below 300.</summary>
+    public static TBuilder WithExamples<TBuilder>(this TBuilder route, string? request = null, string? response = null)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new ExampleDoc(request, response));
+
+    /// <summary>The problems particular to the route; those of every route (401, 403, 429, 500, 503) need not be named.</summary>
+    public static TBuilder Problems<TBuilder>(this TBuilder route, params Problem[] problems) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new ProblemsDoc(problems));
+
+    /// <summary>A header or query parameter that the handler reads itself.</summary>
+    public static TBuilder Reads<TBuilder>(this TBuilder route, params ParameterDoc[] parameters) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new ParametersDoc(parameters));
+}
+
+internal sealed record RequestDoc(ApiSchema Schema);
+
+internal sealed record AnswerDoc(int Status, string Description, ApiSchema? Schema);
+
+internal sealed record ExampleDoc(string? Request, string? Response);
+
+internal sealed record ProblemsDoc(IReadOnlyList<Problem> Problems);
+
+internal sealed record ParametersDoc(IReadOnlyList<ParameterDoc> Parameters);

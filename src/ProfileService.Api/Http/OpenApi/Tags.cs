@@ -1,0 +1,24 @@
+namespace ProfileService.Api.Http.OpenApi;
+
+/// <summary>The groups of the documentation, for <c>WithTags</c>.</summary>
+internal static class Tags
+{
+    public const string Sources = "Sources";
+    public const string Customers = "Customers";
+    public const string Newsletter = "Newsletter";
+    public const string Purchases = "Purchases";
+    public const string Profiles = "Profiles";
+    public const string Access = "Access";
+    public const string Health = "Health";
+
+    public static IReadOnlyList<(string Name, string Description)> All { get; } =
+    [
+        (Sources, "The systems that send: what kind they are and how far their word counts."),
+        (Customers, "What a source says about a person: one record per person and source."),
+        (Newsletter, "Sign-ups, confirmations and farewells of newsletters."),
+        (Purchases, "Receipts, returns and corrections."),
+        (Profiles, "The people that the records add up to, as far as your role may see them."),
+        (Access, "API keys, and who you are."),
+        (Health, "For load balancers and orchestrators."),
+    ];
+}

@@ -1,0 +1,37 @@
+using ProfileService.Api.Http.OpenApi;
+
+namespace ProfileService.Api.Http;
+
+/// <summary>The order in which a request meets everything that is not a handler.</summary>
+internal static class Pipeline
+{
+    public static void UsePipeline(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.Use(NoStore);
+        app.UseSwaggerPages();
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseRateLimit(); // after authentication: the limit belongs to the key holder
+        app.UseAuthorization();
+        app.UseMiddleware<CountInFlight>(); // only those that may leave an audit entry
+    }
+
+    // Set when the answer starts, because errors clear what was set before.
+    private static Task NoStore(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            if (context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase))
+            {
+                context.Response.Headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ProfileService.Api.Access;
+using ProfileService.Api.Http;
+using ProfileService.Api.Http.OpenApi;
+using ProfileService.Postgres;
+using ProfileService.Postgres.Audit;
+using ProfileService.Postgres.Sources;
+
+namespace ProfileService.Api.Sources;
+
+internal static partial class SourceEndpoints
+{
+    public static void MapSources(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/sources").WithTags(Tags.Sources);
+
+        group.MapPut("/{source}", PutSource)
+            .WithName("PutSource")
+            .AllowRoles(Role.Admin)
+            .WithSummary("Register a source, or replace what is known of it")
+            .WithDescription("The body is the whole picture: what is absent takes its default. The same again changes nothing. With If-Match it "
+                + "changes only the version that you know.")
+            .Reads(SourceName, ConditionalHeaders.IfMatch)
+            .Takes(SourceSchemas.Request)
+            .Answers(StatusCodes.Status200OK, "The source was known; this is what it is now.", SourceSchemas.Source)
+            .Answers(StatusCodes.Status201Created, "The source is registered.", SourceSchemas.Source)
+            .WithExamples(SourceExamples.Request, SourceExamples.Answer)
+            .Problems(Problems.PreconditionFailed);
+
+        group.MapGet("", ListSources)
+            .WithName("ListSources")
+            .AllowRoles(Role.Admin, Role.Steward, Role.Privacy)
+            .WithSummary("All sources, by name")
+            .Reads(ParameterDoc.Limit, ParameterDoc.Cursor)
+            .Answers(StatusCodes.Status200OK, "The sources.", SourceSchemas.Source.ListOf())
+            .WithExamples(response: SourceExamples.List)
+            .Problems(Problems.BadParameter, Problems.BadCursor);
+    }
+
+    private static ParameterDoc SourceName { get; } = new(
+        "source", "path", "Its name: lower case, up to 64 characters.", """{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"}""", "crm");
+
+    private static async Task<Results<Ok<SourceResponse>, Created<SourceResponse>, ProblemHttpResult>> PutSource(
+        string source, JsonBody body, HttpContext context, Caller caller, IValidator<SourceRequest> validator, ProfileDbContext db, AuditLog audit,
+        TimeProvider clock, CancellationToken ct)
+    {
+        var errors = new JsonErrors();
+        if (!NamePattern().IsMatch(source))
+        {
+            errors.Add("/source", FieldCodes.BadId, "Name a source with up to 64 of a-z 0-9 . _ -, the first a letter or a digit");
+        }
+
+        var request = SourceRequest.Read(body.Shape(errors));
+        validator.Into(request, errors);
+        errors.ThrowIfAny();
+
+        var row = await db.Sources.SingleOrDefaultAsync(row => row.Source == source, ct);
+        if (!ConditionalHeaders.IfMatchHolds(context.Request, row is null ? null : ETag(row)))
+        {
+            return Problems.PreconditionFailed.ToResult("Get the source again and repeat the change on what it is now");
+        }
+
+        var isNew = row is null;
+        row ??= db.Add(New(source, request, clock.Now())).Entity;
+        if (!isNew && Apply(request, row))
+        {
+            row.Version++;
+            row.UpdatedAt = clock.Now();
+        }
+
+        await db.SaveChangesAsync(ct);
+        await audit.RecordAsync(caller, clock.Now(), "source.put", FormattableString.Invariant($"{source} version {row.Version}"), ct);
+        context.Response.Headers.ETag = ETag(row);
+        return isNew ? TypedResults.Created($"/v1/sources/{source}", SourceResponse.Of(row)) : TypedResults.Ok(SourceResponse.Of(row));
+    }
+
+    private static async Task<Ok<Page<SourceResponse>>> ListSources(PageRequest page, ProfileDbContext db, CancellationToken ct)
+    {
+        var sources = db.Sources.AsNoTracking();
+        if (page.AfterName() is { } after)
+        {
+            sources = sources.Where(row => row.Source.CompareTo(after) > 0);
+        }
+
+        var rows = await sources.OrderBy(row => row.Source).Take(page.Limit + 1).ToListAsync(ct);
+        return TypedResults.Ok(page.Answer([.. rows.Select(SourceResponse.Of)], source => [source.Source]));
+    }
+
+    private static SourceRow New(string source, SourceRequest request, DateTimeOffset now) => new()
+    {
+        Source = source,
+        Kind = request.Kind!,
+        Trust = (short)request.Trust!.Value,
+        DefaultCountry = request.DefaultCountry!,
+        DisplayName = request.DisplayName,
+        Owner = request.Owner,
+        LegalBasis = request.LegalBasis,
+        Issuers = JsonSerializer.Serialize(request.Issuers, JsonAnswer.Options),
+        UnknownMembers = request.UnknownMembers,
+        Version = 1,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    /// <summary>Whether anything is different now.</summary>
+    private static bool Apply(SourceRequest request, SourceRow row)
+    {
+        var before = SourceResponse.Of(row);
+        row.Kind = request.Kind!;
+        row.Trust = (short)request.Trust!.Value;
+        row.DefaultCountry = request.DefaultCountry!;
+        row.DisplayName = request.DisplayName;
+        row.Owner = request.Owner;
+        row.LegalBasis = request.LegalBasis;
+        row.UnknownMembers = request.UnknownMembers;
+        var sameIssuers = before.Issuers.SequenceEqual(request.Issuers);
+        if (!sameIssuers) // jsonb comes back in another spelling, so the text says nothing
+        {
+            row.Issuers = JsonSerializer.Serialize(request.Issuers, JsonAnswer.Options);
+        }
+
+        return !sameIssuers || SourceResponse.Of(row) with { Issuers = before.Issuers } != before;
+    }
+
+    private static string ETag(SourceRow row) => FormattableString.Invariant($"\"{row.Version}\"");
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
+}
