@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace ProfileService.Core.Tests;
 
 /// <summary>The sample data beside the repository, found from the folder with the solution file upwards of the tests.</summary>

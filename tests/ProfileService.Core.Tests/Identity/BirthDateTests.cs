@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProfileService.Core.Identity;
+using Xunit;
 
 namespace ProfileService.Core.Tests.Identity;
 

@@ -1,6 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using ProfileService.Core.Identity;
+using Xunit;
 
 namespace ProfileService.Core.Tests.Identity;
 

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using ProfileService.Core.Identity;
+using Xunit;
 
 namespace ProfileService.Core.Tests.Identity;
 

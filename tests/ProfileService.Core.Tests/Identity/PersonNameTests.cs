@@ -1,4 +1,5 @@
 using ProfileService.Core.Identity;
+using Xunit;
 
 namespace ProfileService.Core.Tests.Identity;
 

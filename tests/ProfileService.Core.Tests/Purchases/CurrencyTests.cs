@@ -1,4 +1,5 @@
 using ProfileService.Core.Purchases;
+using Xunit;
 
 namespace ProfileService.Core.Tests.Purchases;
 
