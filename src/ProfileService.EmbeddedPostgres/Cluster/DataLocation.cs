@@ -68,7 +68,8 @@ internal sealed record DataLocation(string Root)
         MakeFolder(folder);
         if (new DirectoryInfo(folder).LinkTarget is not null || await ServerUser.OwnerOfAsync(folder, ct) is not "root")
         {
-            throw new EmbeddedPostgresException($"{folder} was not made by root and is not trusted. Remove it, or choose another data directory.");
+            throw new EmbeddedPostgresException(
+                $"{folder} was not made by root and is not trusted. Remove it, or choose another data directory.");
         }
 
         Open(folder);
@@ -117,7 +118,8 @@ internal sealed record DataLocation(string Root)
         {
             File.SetUnixFileMode(
                 folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         }
     }
 }
