@@ -30,7 +30,7 @@ internal sealed record DataLocation(string Root)
     }
 
     /// <summary>
-    /// The data directory itself, unless we are root and the server's user cannot reach it (a clone below /root, a private temporary
+    /// The data directory itself, unless we are root and the server's user cannot reach it (a clone below root's home, a private temporary
     /// folder): opening such folders to others is not ours to do, so the data moves out and a pointer stays.
     /// </summary>
     public static async Task<DataLocation> ResolveAsync(string dataDirectory, IProgress<string>? progress, CancellationToken ct)
