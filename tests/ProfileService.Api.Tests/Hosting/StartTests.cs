@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ProfileService.TestKit.Http;
 
 namespace ProfileService.Api.Tests.Hosting;
@@ -8,7 +7,7 @@ public class StartTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_missing_connection_string_in_Production_is_one_line_and_exit_code_1()
     {
-        var (exitCode, error) = await RunAsync("Production", null);
+        var (exitCode, error) = await RunAsync(null);
 
         Assert.Equal(1, exitCode);
         Assert.Equal("ProfileService cannot start. Set the connection string ConnectionStrings__Profiles: outside of Development there is no default database.", error.Trim());
@@ -20,7 +19,7 @@ public class StartTests(ApiFixture api) : IClassFixture<ApiFixture>
         // The maintenance database of the same server has no schema.
         var empty = new Npgsql.NpgsqlConnectionStringBuilder(api.AppConnectionString) { Database = "postgres" }.ConnectionString;
 
-        var (exitCode, error) = await RunAsync("Production", empty);
+        var (exitCode, error) = await RunAsync(empty);
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("ProfileService cannot start. The database has no schema yet", error, StringComparison.Ordinal);
@@ -36,19 +35,30 @@ public class StartTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("""{"status":"ready"}""", await client.GetStringAsync("/health/ready"));
     }
 
-    private static async Task<(int ExitCode, string Error)> RunAsync(string environment, string? connectionString)
+    [Fact]
+    public async Task A_stop_turns_ready_to_503_first_and_ends_well()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        await using var service = ServiceProcess.Start(
+            api.AppConnectionString, ("Auth__BootstrapKey", ApiFixture.BootstrapKey), ("Shutdown__DrainSeconds", "3"));
+        using var client = new HttpClient { BaseAddress = await service.AddressAsync() };
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
+
+        await service.TerminateAsync();
+        HttpResponseMessage ready;
+        do
         {
-            RedirectStandardError = true, RedirectStandardOutput = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["ConnectionStrings__Profiles"] = connectionString ?? "";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        await output;
-        return (process.ExitCode, error);
+            ready = await client.GetAsync("/health/ready");
+        }
+        while (ready.StatusCode == HttpStatusCode.OK);
+
+        await ready.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, "PRF-0905");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/v1/me")).StatusCode); // still answers
+        Assert.Equal(0, (await service.EndAsync()).ExitCode);
+    }
+
+    private static async Task<(int ExitCode, string Error)> RunAsync(string? connectionString)
+    {
+        await using var service = ServiceProcess.Start(connectionString);
+        return await service.EndAsync();
     }
 }
