@@ -10,6 +10,11 @@ try
     await Console.In.ReadToEndAsync();
     return 0;
 }
+catch (PostgresNotFoundException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
 catch (EmbeddedPostgresException e)
 {
     await Console.Error.WriteLineAsync(e.Message);

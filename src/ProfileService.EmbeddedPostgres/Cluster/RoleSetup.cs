@@ -44,23 +44,26 @@ internal static class RoleSetup
         await using (var connection = new NpgsqlConnection(postgresDatabase))
         {
             await connection.OpenAsync(ct);
-            if (await ScalarAsync(connection, DatabaseExists, ct) is true)
+            if (await ScalarAsync(connection, DatabaseExists, ct) is not true)
             {
-                return; // made last, so everything before it is there
+                await CreateAsync(connection, secrets, ct);
             }
-
-            await using var remember = new NpgsqlCommand(RememberPasswords, connection)
-            {
-                Parameters = { new() { Value = secrets.Owner }, new() { Value = secrets.App } },
-            };
-            await remember.ExecuteNonQueryAsync(ct);
-            await ScalarAsync(connection, CreateRoles, ct);
-            await ScalarAsync(connection, CreateDatabase, ct);
         }
 
         await using var profiles = new NpgsqlConnection(profilesDatabase);
         await profiles.OpenAsync(ct);
         await ScalarAsync(profiles, CloseSchema, ct);
+    }
+
+    private static async Task CreateAsync(NpgsqlConnection connection, ClusterSecrets secrets, CancellationToken ct)
+    {
+        await using var remember = new NpgsqlCommand(RememberPasswords, connection)
+        {
+            Parameters = { new() { Value = secrets.Owner }, new() { Value = secrets.App } },
+        };
+        await remember.ExecuteNonQueryAsync(ct);
+        await ScalarAsync(connection, CreateRoles, ct);
+        await ScalarAsync(connection, CreateDatabase, ct);
     }
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct)

@@ -5,15 +5,19 @@ namespace ProfileService.Postgres.Chains;
 /// <summary>Finds where a chain ends.</summary>
 public static class ChainReader
 {
-    private const string NewestLink = "SELECT link_no, hash FROM chain_link WHERE chain_id = $1 ORDER BY link_no DESC LIMIT 1";
+    internal const string NewestLink = "SELECT link_no, hash FROM chain_link WHERE chain_id = $1 ORDER BY link_no DESC LIMIT 1";
 
     /// <summary>The newest committed link (or, inside a transaction, its own); <see cref="ChainHead.Start"/> for a chain without links.</summary>
     public static async Task<ChainHead> HeadAsync(NpgsqlConnection connection, Guid chainId, CancellationToken cancellationToken = default)
     {
         await using var command = new NpgsqlCommand(NewestLink, connection) { Parameters = { new() { Value = chainId } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
+        return await ReadHeadAsync(reader, chainId, cancellationToken);
+    }
+
+    /// <summary>Reads the answer to <see cref="NewestLink"/>.</summary>
+    internal static async Task<ChainHead> ReadHeadAsync(NpgsqlDataReader reader, Guid chainId, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(cancellationToken)
             ? new ChainHead(chainId, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1))
             : ChainHead.Start(chainId);
-    }
 }

@@ -2,6 +2,7 @@ using Npgsql;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Settings;
 using ProfileService.Postgres.Sources;
 
@@ -29,7 +30,7 @@ internal static class BatchOpening
         CROSS JOIN LATERAL (SELECT * FROM newsletter_address n WHERE n.source = k.source AND n.contact_key = k.contact_key LIMIT 1) a
         """;
 
-    public static async Task OpenAsync(this Workspace work, IReadOnlyList<Fact> facts, bool takesLock, CancellationToken ct)
+    public static async Task OpenAsync(this Workspace work, IReadOnlyList<Fact> facts, Guid chain, bool takesLock, CancellationToken ct)
     {
         RecordKey[] records = [.. facts.Select(RecordOf).OfType<RecordKey>().Distinct()];
         Fact.Newsletter[] events = [.. facts.OfType<Fact.Newsletter>()];
@@ -37,7 +38,8 @@ internal static class BatchOpening
         await using var batch = new NpgsqlBatch(work.Connection)
             .Add(takesLock ? Lock : NoLock)
             .Add(SourceReading.All)
-            .Add(SettingsReading.Newest);
+            .Add(SettingsReading.Newest)
+            .Add(ChainReader.NewestLink, Commands.Uuid(chain));
         RecordLoading.AddRecordsByKey(batch, records);
         batch.Add(EventsByKey, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => e.EventId)));
         batch.Add(AddressRecords, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => ContactOf(e.Content).Text)));
@@ -54,6 +56,8 @@ internal static class BatchOpening
 
         await rows.NextResultAsync(ct);
         work.Settings = await SettingsReading.ReadAsync(rows, ct);
+        await rows.NextResultAsync(ct);
+        work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
         await rows.NextResultAsync(ct);
         await work.TakeRecordsAsync(rows, ct);
         await rows.NextResultAsync(ct);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
-using ProfileService.Core.Consent;
 
 namespace ProfileService.Postgres.Ingest;
 

@@ -1,7 +1,6 @@
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
-using ProfileService.Core.Purchases;
 
 namespace ProfileService.Postgres.Ingest;
 

@@ -35,6 +35,7 @@ internal static class Regrouping
         {
             record.Settling = true;
             record.ProfileId ??= record.OwnProfileId;
+            work.KnownProfiles.Add(record.ProfileId.Value);
             work.DirtyProfiles.Add(record.ProfileId.Value);
         }
 
@@ -56,6 +57,7 @@ internal static class Regrouping
     private static void Assign(this Workspace work, IReadOnlyList<RecordState> members)
     {
         var profileId = members.Min(m => m.OwnProfileId);
+        work.KnownProfiles.Add(profileId);
         foreach (var member in members)
         {
             member.ProfileId = profileId;
@@ -93,6 +95,7 @@ internal static class Regrouping
         if (profile is { } left)
         {
             work.DirtyProfiles.Add(left);
+            work.KnownProfiles.Add(left);
         }
     }
 

@@ -3,6 +3,7 @@ using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
+using ProfileService.Postgres.Chains;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -20,6 +21,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
     public DateTimeOffset Now => now;
 
     public MatchingSettings Settings { get; set; } = new();
+
+    /// <summary>Where the resolver's chain of audit and consent rows ends.</summary>
+    public ChainHead Chain { get; set; } = ChainHead.Start(Guid.Empty);
 
     public Dictionary<string, Source> Sources { get; } = new(StringComparer.Ordinal);
 
@@ -54,6 +58,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
     /// <summary>Profiles whose content may have changed, or that may be gone.</summary>
     public HashSet<Guid> DirtyProfiles { get; } = [];
 
+    /// <summary>Profiles all of whose members are known here.</summary>
+    public HashSet<Guid> KnownProfiles { get; } = [];
+
     /// <summary>Records whose group was formed anew, and the candidates among them.</summary>
     public HashSet<RecordKey> Regrouped { get; } = [];
 
@@ -61,6 +68,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
 
     /// <summary>Records whose group waits for the worker.</summary>
     public HashSet<RecordKey> Postponed { get; } = [];
+
+    /// <summary>Who gets the purchases of the owners that were looked at, as stored.</summary>
+    public Dictionary<IdentifierKey, Guid?> StoredAttributions { get; } = [];
 
     /// <summary>Owners of purchases whose attribution changed.</summary>
     public Dictionary<IdentifierKey, Guid?> Attributions { get; } = [];

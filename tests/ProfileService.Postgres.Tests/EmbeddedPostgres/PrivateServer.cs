@@ -29,26 +29,32 @@ public sealed class PrivateServer : IAsyncDisposable
             // Small memory: several of these run at once.
             var options = new EmbeddedPostgresOptions
             {
-                DataDirectory = Data, Settings = new Dictionary<string, string> { ["shared_buffers"] = "16MB" },
+                DataDirectory = Data,
+                Settings = new Dictionary<string, string> { ["shared_buffers"] = "16MB" },
             };
             var server = await EmbeddedPostgresServer.StartAsync(
                 change?.Invoke(options) ?? options, new Lines(Progress), TestContext.Current.CancellationToken);
             _started.Add(server);
             return server;
         }
-        catch (PostgresNotFoundException e) when (change is null && Environment.GetEnvironmentVariable("CI") is not "true")
+        catch (PostgresNotFoundException e) when (Environment.GetEnvironmentVariable("CI") is not "true")
         {
             Assert.Skip(e.Message);
             throw;
         }
     }
 
-    public static async Task<object?> ScalarAsync(string connectionString, string sql)
+    public static async Task<object?> ScalarAsync(string connectionString, string sql, params object[] values)
     {
         var single = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         await using var connection = new NpgsqlConnection(single);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
@@ -73,16 +79,15 @@ public sealed class PrivateServer : IAsyncDisposable
         foreach (var server in _started)
         {
             await server.DisposeAsync();
-            if (Directory.Exists(server.DataLocation))
-            {
-                Directory.Delete(server.DataLocation, recursive: true);
-            }
         }
 
-        if (Directory.Exists(Folder))
+        var pointer = Path.Combine(Data, "location.txt");
+        if (File.Exists(pointer))
         {
-            Directory.Delete(Folder, recursive: true);
+            Directory.Delete((await File.ReadAllTextAsync(pointer)).Trim(), recursive: true);
         }
+
+        Directory.Delete(Folder, recursive: true);
     }
 
     private sealed class Lines(List<string> lines) : IProgress<string>

@@ -7,12 +7,19 @@ namespace ProfileService.TestKit.Database;
 /// <summary>
 /// One PostgreSQL per test assembly, started when the first test asks for it:
 /// <c>[assembly: AssemblyFixture(typeof(PostgresFixture))]</c>. Each test class takes a database of its own, copied from a migrated
-/// template, so classes run in parallel and nothing is cleaned. Without a PostgreSQL the tests are skipped, in CI they fail.
+/// template, so classes run in parallel and nothing is cleaned. Without a PostgreSQL the tests are skipped, in CI they fail. A skip
+/// counts in a test and in its class's InitializeAsync only, not in a class fixture's: see <see cref="ClassDatabase"/>.
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
-    private readonly Lazy<Task<TestServer>> _server = new(TestServerStart.StartAsync);
+    private readonly Lazy<Task<TestServer>> _server;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new(StringComparer.Ordinal);
+
+    public PostgresFixture() : this(Environment.GetEnvironmentVariable("PROFILES_TEST_DB"))
+    {
+    }
+
+    internal PostgresFixture(string? givenServer) => _server = new(() => TestServerStart.StartAsync(givenServer));
 
     /// <summary>The temporary name of a template, migrated by the first caller; the others wait for it.</summary>
     /// <param name="name">Names the migration: same name, same template.</param>

@@ -1,0 +1,48 @@
+namespace ProfileService.Api.Town.Data;
+
+/// <summary>
+/// Where people live: the invented town of Lindenbrück, its invented neighbours, and the big city next door. The postal codes of the
+/// invented places look real and are not assigned.
+/// </summary>
+internal static class Places
+{
+    private static readonly WeightedChoice<(string PostalCode, string City, string Store)> Choice = new(
+    [
+        (("21981", "Lindenbrück", "store-lb-01"), 30),
+        (("21983", "Lindenbrück", "store-lb-01"), 22),
+        (("21984", "Lindenbrück", "store-lb-02"), 16),
+        (("21986", "Auenfelde", "store-au-01"), 9),
+        (("21987", "Kaltenmoor an der Linde", "store-lb-02"), 5),
+        (("21988", "Groß Steinrade", "store-au-01"), 4),
+        (("21989", "Süderbüll", "store-lb-01"), 3),
+        (("20354", "Hamburg", "store-hh-01"), 4),
+        (("22765", "Hamburg", "store-hh-02"), 4),
+        (("20095", "Hamburg", "store-hh-01"), 3),
+    ]);
+
+    private const string StreetNames = """
+        Hauptstraße,Bahnhofstraße,Lindenstraße,Dorfstraße,Gartenstraße,Schulstraße,Bergstraße,Kirchstraße,Ringstraße,Waldstraße
+        Amselweg,Drosselweg,Finkenweg,Meisenweg,Lerchenweg,Am Mühlenteich,Mühlenweg,Kiefernweg,Birkenweg,Erlenweg,Eschenweg
+        Ulmenweg,Kastanienallee,Lindenallee,Rosenstraße,Tulpenweg,Fliederweg,Nelkenweg,Heideweg,Moorweg,Auenweg,Deichstraße
+        Am Deich,Brückenstraße,An der Lindenbrücke,Marktplatz,Am Markt,Alter Markt,Neuer Wall,Große Straße,Kleine Gasse
+        Töpfergasse,Färbergasse,Gerbergasse,Bäckerstraße,Schmiedestraße,Böttcherstraße,Fischerstraße,Hafenstraße,Am Hafen
+        Goethestraße,Schillerstraße,Lessingstraße,Mozartstraße,Beethovenstraße,Bachstraße,Humboldtstraße,Gutenbergstraße
+        Röntgenstraße,Käthe-Kollwitz-Straße,Sophie-Scholl-Straße,Geschwister-Scholl-Straße,Clara-Schumann-Weg,Theodor-Storm-Straße
+        Fritz-Reuter-Straße,Hebbelstraße,Königstraße,Prinzenweg,Schloßallee,Am Schloßpark,Parkstraße,Wiesengrund,Wiesenweg
+        Feldstraße,Kornblumenring,Sonnenhang,Südring,Nordring,Ostlandstraße,Westerende,Lübecker Straße,Hamburger Chaussee
+        Lüneburger Weg,Stader Landstraße,Bremer Straße,Am Güterbahnhof,Industriestraße,Zum Sportplatz,Hinterm Holz,Op de Wisch
+        """;
+
+    public static IReadOnlyList<string> Streets { get; } =
+        [.. StreetNames.Split(['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static readonly string[] Letters = ["a", "b", "c"];
+
+    public static TownAddress Pick(TownRandom random)
+    {
+        var (postalCode, city, store) = Choice.Pick(random);
+        var number = random.Between(1, 98).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var letter = random.Chance(0.15) ? random.Pick(Letters) : "";
+        return new TownAddress(random.Pick(Streets), number + letter, postalCode, city, store);
+    }
+}

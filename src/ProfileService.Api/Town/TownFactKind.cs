@@ -1,0 +1,8 @@
+namespace ProfileService.Api.Town;
+
+internal enum TownFactKind
+{
+    Customer,
+    Purchase,
+    NewsletterEvent,
+}

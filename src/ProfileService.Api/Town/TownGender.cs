@@ -1,0 +1,7 @@
+namespace ProfileService.Api.Town;
+
+internal enum TownGender
+{
+    Female,
+    Male,
+}

@@ -1,0 +1,9 @@
+namespace ProfileService.Api.Town;
+
+internal enum TownHouseholdKind
+{
+    Single,
+    Couple,
+    Family,
+    SharedFlat,
+}

@@ -1,0 +1,3 @@
+namespace ProfileService.Api.Town;
+
+internal sealed record TownIdentifier(string Type, string Value);

@@ -1,0 +1,103 @@
+using Npgsql;
+using ProfileService.Core.Identity;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>Decides who gets the purchases of each owner that the batch concerns. Facts stay where they are; only the pointer moves.</summary>
+internal static class Attribution
+{
+    private const string OwnersByKey = """
+        SELECT o.owner_key, o.profile_id
+        FROM unnest($1) k(owner_key)
+        CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.owner_key = k.owner_key LIMIT 1) o
+        """;
+
+    public static async Task AttributeAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct)
+    {
+        PurchaseState[] purchases = [.. work.Purchases.Values.Where(p => p.Changed)];
+        HashSet<IdentifierKey> moved = [.. purchases.Select(p => p.Owner), .. purchases.Select(p => p.StoredOwner).OfType<IdentifierKey>()];
+        await ReadOwnersAsync(work, [.. moved, .. ConcernedOwners(work, met), .. work.Purchases.Values.Select(p => p.Owner)], ct);
+        var stored = work.StoredAttributions;
+        HashSet<IdentifierKey> owners = [.. stored.Keys, .. moved];
+        await LoadClaimantsAsync(work, owners, ct);
+        foreach (var owner in owners)
+        {
+            var profile = work.ProfileOf(owner);
+            var before = stored.GetValueOrDefault(owner);
+            if (!stored.ContainsKey(owner) || before != profile)
+            {
+                work.Attributions[owner] = profile;
+                work.DirtyProfiles.UnionWith(new[] { before, profile }.OfType<Guid>());
+            }
+
+            if (moved.Contains(owner) && profile is { } shown)
+            {
+                work.DirtyProfiles.Add(shown);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The profile that an owner's purchases are shown in: a record's own, the holder's of a card or account, or the only one that a
+    /// shared address or number leads to. Null: they wait.
+    /// </summary>
+    public static Guid? ProfileOf(this Workspace work, IdentifierKey owner)
+    {
+        switch (owner.Type)
+        {
+            case IdentifierKey.Purchase:
+                return null;
+            case IdentifierKey.RecordId:
+                return work.Records.GetValueOrDefault(new RecordKey(owner.Issuer, owner.Value))?.ProfileId;
+        }
+
+        if (work.Settings.JunkReason(owner.Type, owner.Value) is not null || work.Judge(owner).IsHub)
+        {
+            return null;
+        }
+
+        if (work.Settings.TypeOf(owner).IsUnique)
+        {
+            return work.HolderOf(owner) is { } holder ? work.RecordOf(holder).ProfileId : null;
+        }
+
+        Guid?[] profiles = [.. work.Bearers[owner].Select(r => work.RecordOf(r).ProfileId).Distinct()];
+        return profiles is [var only] ? only : null;
+    }
+
+    /// <summary>The record that a card or account belongs to; its bearers must have been loaded.</summary>
+    public static RecordKey? HolderOf(this Workspace work, IdentifierKey value) =>
+        work.Judge(value).IsHub ? null : Holders.Choose(value, work.Bearers[value].Select(work.PersonOf), work.Settings)?.Key;
+
+    /// <summary>Everything that a regrouped or changed record carries or carried may now lead elsewhere.</summary>
+    private static IEnumerable<IdentifierKey> ConcernedOwners(Workspace work, IReadOnlyCollection<RecordKey> met) =>
+        met.Select(work.RecordOf).Concat(work.ChangedRecords).Distinct()
+            .SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings)).Append(IdentifierKey.OfRecord(r.Key)))
+            .Distinct();
+
+    private static async Task LoadClaimantsAsync(Workspace work, IReadOnlyCollection<IdentifierKey> owners, CancellationToken ct)
+    {
+        await work.LoadRecordsAsync(
+            owners.Where(o => o.Type == IdentifierKey.RecordId).Select(o => new RecordKey(o.Issuer, o.Value)), ct);
+        await work.LoadBearersAsync(owners.Where(o => o.Type is not (IdentifierKey.RecordId or IdentifierKey.Purchase)), ct);
+    }
+
+    /// <summary>The profile that shows an owner's purchases after this batch; null where they wait.</summary>
+    public static Guid? ShownIn(this Workspace work, IdentifierKey owner) =>
+        work.Attributions.TryGetValue(owner, out var profile) ? profile : work.StoredAttributions.GetValueOrDefault(owner);
+
+    private static async Task ReadOwnersAsync(Workspace work, HashSet<IdentifierKey> owners, CancellationToken ct)
+    {
+        if (owners.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(work.Connection).Add(OwnersByKey, Commands.Texts(owners.Select(o => o.Text)));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            work.StoredAttributions.Add(new IdentifierKey(rows.GetString(0)), rows.UuidOrNull(1));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using ProfileService.Core.Consent;
+using ProfileService.Core.Purchases;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>What the database knows about profiles beside their members: subscriptions of addresses, and purchases that they own.</summary>
+internal sealed class ProfileInputs
+{
+    public ILookup<string, NewsletterEvent> EventsByContact { get; set; } = Array.Empty<NewsletterEvent>().ToLookup(e => e.Contact.Text);
+
+    public ILookup<Guid, (string Currency, int Count, int Returns, decimal Amount, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)> Totals { get; set; } = None<(string, int, int, decimal, DateTimeOffset?, DateTimeOffset?)>();
+
+    public ILookup<Guid, (string Name, decimal Quantity)> Brands { get; set; } = None<(string, decimal)>();
+
+    public ILookup<Guid, (string Name, decimal Quantity)> Categories { get; set; } = None<(string, decimal)>();
+
+    public ILookup<Guid, KeptPurchase> Recent { get; set; } = None<KeptPurchase>();
+
+    public PurchaseSummary SummaryOf(Guid profile)
+    {
+        var totals = Totals[profile].OrderBy(t => t.Currency, StringComparer.Ordinal).ToArray();
+        return totals is [] && !Recent[profile].Any()
+            ? PurchaseSummary.None
+            : new PurchaseSummary(
+                totals.Sum(t => t.Count),
+                totals.Sum(t => t.Returns),
+                [.. totals.Select(t => (t.Currency, t.Amount))],
+                totals.Min(t => t.FirstAt),
+                totals.Max(t => t.LastAt),
+                [.. Brands[profile]],
+                [.. Categories[profile]],
+                [.. Recent[profile]]);
+    }
+
+    private static ILookup<Guid, T> None<T>() => Array.Empty<T>().ToLookup(_ => Guid.Empty);
+}

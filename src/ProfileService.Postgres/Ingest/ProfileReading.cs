@@ -1,0 +1,118 @@
+using Npgsql;
+using ProfileService.Core.Consent;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Purchases;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>Reads, for all profiles that are projected anew, what their projection needs: five statements, one round trip.</summary>
+internal static class ProfileReading
+{
+    private const string EventsOfContacts = """
+        SELECT e.contact_key, e.source, e.event_id, e.list, e.status, e.occurred_at, e.topics, e.content
+        FROM unnest($1) k(contact_key)
+        CROSS JOIN LATERAL (SELECT * FROM newsletter_event n WHERE n.contact_key = k.contact_key) e
+        """;
+
+    private const string Totals = """
+        SELECT o.profile_id, p.currency, count(*) FILTER (WHERE NOT p.is_return), count(*) FILTER (WHERE p.is_return), sum(p.amount),
+               min(p.occurred_at) FILTER (WHERE NOT p.is_return), max(p.occurred_at) FILTER (WHERE NOT p.is_return)
+        FROM unnest($1) k(profile_id)
+        CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.profile_id = k.profile_id) o
+        CROSS JOIN LATERAL (SELECT * FROM purchase s WHERE s.owner_key = o.owner_key AND s.status <> 'cancelled') p
+        GROUP BY o.profile_id, p.currency
+        """;
+
+    private const string TopBrands = """
+        SELECT profile_id, name, quantity FROM (
+            SELECT o.profile_id, l.brand AS name, sum(l.quantity) AS quantity,
+                   row_number() OVER (PARTITION BY o.profile_id ORDER BY sum(l.quantity) DESC, l.brand COLLATE "C") AS place
+            FROM unnest($1) k(profile_id)
+            CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.profile_id = k.profile_id) o
+            CROSS JOIN LATERAL (SELECT s.brand, s.quantity FROM purchase_line s WHERE s.owner_key = o.owner_key AND s.brand IS NOT NULL) l
+            GROUP BY o.profile_id, l.brand
+            HAVING sum(l.quantity) > 0) t
+        WHERE place <= $2
+        ORDER BY profile_id, place
+        """;
+
+    private const string TopCategories = """
+        SELECT profile_id, name, quantity FROM (
+            SELECT o.profile_id, l.category AS name, sum(l.quantity) AS quantity,
+                   row_number() OVER (PARTITION BY o.profile_id ORDER BY sum(l.quantity) DESC, l.category COLLATE "C") AS place
+            FROM unnest($1) k(profile_id)
+            CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.profile_id = k.profile_id) o
+            CROSS JOIN LATERAL (SELECT s.category, s.quantity FROM purchase_line s WHERE s.owner_key = o.owner_key AND s.category IS NOT NULL) l
+            GROUP BY o.profile_id, l.category
+            HAVING sum(l.quantity) > 0) t
+        WHERE place <= $2
+        ORDER BY profile_id, place
+        """;
+
+    private const string Recent = """
+        SELECT k.profile_id, p.source, p.purchase_id, p.content
+        FROM unnest($1) k(profile_id)
+        CROSS JOIN LATERAL (
+            SELECT s.source, s.purchase_id, s.occurred_at, s.content
+            FROM purchase_owner o
+            CROSS JOIN LATERAL (SELECT * FROM purchase t WHERE t.owner_key = o.owner_key
+                                ORDER BY t.occurred_at DESC, t.source COLLATE "C", t.purchase_id COLLATE "C" LIMIT $2) s
+            WHERE o.profile_id = k.profile_id
+            ORDER BY s.occurred_at DESC, s.source COLLATE "C", s.purchase_id COLLATE "C"
+            LIMIT $2) p
+        ORDER BY k.profile_id, p.occurred_at DESC, p.source COLLATE "C", p.purchase_id COLLATE "C"
+        """;
+
+    public static void AddProfileReads(this NpgsqlBatch batch, IReadOnlyCollection<Guid> profiles, IEnumerable<IdentifierKey> contacts) => batch
+        .Add(EventsOfContacts, Commands.Texts(contacts.Select(c => c.Text)))
+        .Add(Totals, Commands.Uuids(profiles))
+        .Add(TopBrands, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.TopLimit))
+        .Add(TopCategories, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.TopLimit))
+        .Add(Recent, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.RecentLimit));
+
+    public static async Task<ProfileInputs> ReadProfileInputsAsync(this NpgsqlDataReader rows, CancellationToken ct)
+    {
+        var inputs = new ProfileInputs
+        {
+            EventsByContact = (await rows.TakeAsync(ReadEvent, ct)).ToLookup(e => e.Contact.Text),
+        };
+        await rows.NextResultAsync(ct);
+        inputs.Totals = (await rows.TakeAsync(
+                r => (Id: r.GetGuid(0), Total: (r.GetString(1), (int)r.GetInt64(2), (int)r.GetInt64(3), r.GetDecimal(4), InstantOrNull(r, 5), InstantOrNull(r, 6))), ct))
+            .ToLookup(t => t.Id, t => t.Total);
+        await rows.NextResultAsync(ct);
+        inputs.Brands = (await rows.TakeAsync(ReadTop, ct)).ToLookup(t => t.Id, t => t.Top);
+        await rows.NextResultAsync(ct);
+        inputs.Categories = (await rows.TakeAsync(ReadTop, ct)).ToLookup(t => t.Id, t => t.Top);
+        await rows.NextResultAsync(ct);
+        inputs.Recent = (await rows.TakeAsync(
+                r => (Id: r.GetGuid(0), Kept: new KeptPurchase(r.GetString(1), r.GetString(2), PurchaseContent.Parse(r.GetString(3)))), ct))
+            .ToLookup(t => t.Id, t => t.Kept);
+        return inputs;
+    }
+
+    private static (Guid Id, (string, decimal) Top) ReadTop(NpgsqlDataReader row) => (row.GetGuid(0), (row.GetString(1), row.GetDecimal(2)));
+
+    private static NewsletterEvent ReadEvent(NpgsqlDataReader row) => new(
+        new IdentifierKey(row.GetString(0)),
+        row.GetString(1),
+        row.GetString(2),
+        row.GetString(3),
+        Enum.Parse<NewsletterStatus>(row.GetString(4), ignoreCase: true),
+        row.Instant(5),
+        row.GetFieldValue<string[]>(6),
+        row.GetString(7));
+
+    private static DateTimeOffset? InstantOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.Instant(column);
+
+    private static async Task<List<T>> TakeAsync<T>(this NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        var all = new List<T>();
+        while (await rows.ReadAsync(ct))
+        {
+            all.Add(read(rows));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,96 @@
+using Npgsql;
+using ProfileService.Core.Consent;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Profiles;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>Projects every profile that the batch touched, once, and writes the rows.</summary>
+internal static class Projecting
+{
+    // A profile whose content stays the same keeps its row, version and ETag.
+    private const string UpsertProfiles = """
+        INSERT INTO profile AS p (profile_id, version, projection_version, settings_version, settling, changed_at, birth_month, birth_day, section_hashes,
+                                  master_data, master_data_masked, newsletter, newsletter_masked, loyalty, loyalty_masked,
+                                  purchases, purchases_masked, identities, provenance)
+        SELECT u.profile_id, 1, $16, $17, u.settling, $18, u.birth_month, u.birth_day, u.section_hashes,
+               u.master_data, u.master_data_masked, u.newsletter, u.newsletter_masked, u.loyalty, u.loyalty_masked,
+               u.purchases, u.purchases_masked, u.identities, u.provenance
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+             u(profile_id, settling, birth_month, birth_day, section_hashes, master_data, master_data_masked, newsletter, newsletter_masked,
+               loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance)
+        ON CONFLICT (profile_id) DO UPDATE SET
+            version = p.version + 1, projection_version = excluded.projection_version, settings_version = excluded.settings_version,
+            settling = excluded.settling, changed_at = excluded.changed_at, birth_month = excluded.birth_month, birth_day = excluded.birth_day,
+            section_hashes = excluded.section_hashes, master_data = excluded.master_data, master_data_masked = excluded.master_data_masked,
+            newsletter = excluded.newsletter, newsletter_masked = excluded.newsletter_masked, loyalty = excluded.loyalty,
+            loyalty_masked = excluded.loyalty_masked, purchases = excluded.purchases, purchases_masked = excluded.purchases_masked,
+            identities = excluded.identities, provenance = excluded.provenance
+        WHERE (p.section_hashes, p.settling, p.birth_month, p.birth_day, p.projection_version, p.settings_version) IS DISTINCT FROM
+              (excluded.section_hashes, excluded.settling, excluded.birth_month, excluded.birth_day, excluded.projection_version, excluded.settings_version)
+        """;
+
+    private const string DeleteProfiles = "DELETE FROM profile p USING unnest($1) u(profile_id) WHERE p.profile_id = u.profile_id";
+
+    /// <summary>Members of every touched profile, and the bearers that their addresses and cards are judged by.</summary>
+    public static async Task<ILookup<Guid, RecordState>> LoadTouchedProfilesAsync(this Workspace work, CancellationToken ct)
+    {
+        await TouchSubscribersAsync(work, ct);
+        await work.LoadMembersAsync([.. work.DirtyProfiles.Except(work.KnownProfiles)], ct);
+        var members = work.Records.Values.Where(r => r.IsLive && work.DirtyProfiles.Contains(r.ProfileId!.Value)).ToLookup(r => r.ProfileId!.Value);
+        await work.LoadBearersAsync(
+            members.SelectMany(m => m).SelectMany(r => r.Identifiers(work.Settings)).Where(IsShownByReach).ToArray(), ct);
+        return members;
+    }
+
+    /// <summary>Addresses whose subscriptions the touched profiles show. A hub's are nobody's.</summary>
+    public static IEnumerable<IdentifierKey> ContactsOf(this Workspace work, IEnumerable<RecordState> members) =>
+        members.SelectMany(r => r.Identifiers(work.Settings)).Where(i => i.Type == IdentifierKey.Email && !work.Judge(i).IsHub).Distinct();
+
+    public static void AddProjections(this NpgsqlBatch batch, Workspace work, ILookup<Guid, RecordState> members, ProfileInputs inputs)
+    {
+        Guid[] gone = [.. work.DirtyProfiles.Where(id => !members.Contains(id))];
+        if (gone.Length > 0)
+        {
+            batch.Add(DeleteProfiles, Commands.Uuids(gone));
+        }
+
+        (Guid Id, bool Settling, ProjectedProfile Profile)[] projected =
+            [.. members.Select(m => (m.Key, m.Any(r => r.Settling), Project(work, m.Key, [.. m], inputs)))];
+        if (projected.Length == 0)
+        {
+            return;
+        }
+
+        batch.Add(
+            UpsertProfiles,
+            [
+                Commands.Uuids(projected.Select(p => p.Id)),
+                Commands.Flags(projected.Select(p => p.Settling)),
+                Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Month)),
+                Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Day)),
+                Commands.Bytes(projected.Select(p => p.Profile.SectionHashes())),
+                .. Enumerable.Range(0, projected[0].Profile.Sections.Count).Select(i => Commands.Texts(projected.Select(p => p.Profile.Sections[i]))),
+                Commands.Short(ProfileProjection.Version),
+                Commands.Int(work.Settings.Version),
+                Commands.Time(work.Now),
+            ]);
+    }
+
+    private static ProjectedProfile Project(Workspace work, Guid id, IReadOnlyCollection<RecordState> members, ProfileInputs inputs) =>
+        ProfileProjection.Project(new ProfileContent(
+            [.. members.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))],
+            Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])),
+            inputs.SummaryOf(id),
+            work.HolderOf));
+
+    private static bool IsShownByReach(IdentifierKey key) => key.Type is IdentifierKey.Email or IdentifierKey.LoyaltyCard;
+
+    /// <summary>A subscription belongs to the address, so every profile that shows the address changes with it.</summary>
+    private static async Task TouchSubscribersAsync(Workspace work, CancellationToken ct)
+    {
+        await work.LoadBearersAsync(work.TouchedContacts, ct);
+        work.DirtyProfiles.UnionWith(
+            work.TouchedContacts.Where(c => !work.Judge(c).IsHub).SelectMany(c => work.Bearers[c]).Select(r => work.RecordOf(r).ProfileId).OfType<Guid>());
+    }
+}

@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using ProfileService.Core.Purchases;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>Writes purchases, their lines and who they belong to.</summary>
+internal static class PurchaseWriting
+{
+    private const string InsertVersions = """
+        INSERT INTO purchase_version (source, purchase_id, observed_at, kind, content_hash, content, received_at)
+        SELECT u.*, $7 FROM unnest($1, $2, $3, $4, $5, $6) u
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string UpsertHeads = """
+        INSERT INTO purchase_head (source, purchase_id, owner_key, stated_owner_key, return_of, is_live, observed_at, stamp, received_at)
+        SELECT u.*, $9 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) u
+        ON CONFLICT (source, purchase_id) DO UPDATE SET
+            owner_key = excluded.owner_key, stated_owner_key = excluded.stated_owner_key, return_of = excluded.return_of,
+            is_live = excluded.is_live, observed_at = excluded.observed_at, stamp = excluded.stamp, received_at = excluded.received_at
+        """;
+
+    // Lines go with their purchase.
+    private const string DeletePurchases = """
+        DELETE FROM purchase p USING unnest($1, $2, $3) u(owner_key, source, purchase_id)
+        WHERE p.owner_key = u.owner_key AND p.source = u.source AND p.purchase_id = u.purchase_id
+        """;
+
+    private const string InsertPurchases = """
+        INSERT INTO purchase (owner_key, source, purchase_id, occurred_at, channel, store_id, currency, status, is_return, amount, content)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        """;
+
+    private const string InsertLines = """
+        INSERT INTO purchase_line (owner_key, source, purchase_id, line_no, sku, brand, category, quantity, amount)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
+    private const string UpsertOwners = """
+        INSERT INTO purchase_owner (owner_key, profile_id) SELECT * FROM unnest($1, $2)
+        ON CONFLICT (owner_key) DO UPDATE SET profile_id = excluded.profile_id
+        """;
+
+    public static void AddPurchases(this NpgsqlBatch batch, Workspace work)
+    {
+        if (work.PurchaseVersions.Count > 0)
+        {
+            batch.Add(
+                InsertVersions,
+                Commands.Texts(work.PurchaseVersions.Select(v => v.Source)),
+                Commands.Texts(work.PurchaseVersions.Select(v => v.PurchaseId)),
+                Commands.Times(work.PurchaseVersions.Select(v => v.ObservedAt)),
+                Commands.Shorts(work.PurchaseVersions.Select(v => (short)v.Kind)),
+                Commands.Bytes(work.PurchaseVersions.Select(v => HashOf(v.Canonical))),
+                Commands.Texts(work.PurchaseVersions.Select(v => v.Canonical)),
+                Commands.Time(work.Now));
+        }
+
+        PurchaseState[] changed = [.. work.Purchases.Values.Where(p => p.Changed)];
+        if (changed.Length > 0)
+        {
+            AddHeads(batch, work, changed);
+            Replace(batch, changed);
+        }
+
+        if (work.Attributions.Count > 0)
+        {
+            batch.Add(UpsertOwners, Commands.Texts(work.Attributions.Keys.Select(k => k.Text)), Commands.Uuids(work.Attributions.Values));
+        }
+    }
+
+    private static void AddHeads(NpgsqlBatch batch, Workspace work, PurchaseState[] changed) => batch.Add(
+        UpsertHeads,
+        Commands.Texts(changed.Select(p => p.Source)),
+        Commands.Texts(changed.Select(p => p.PurchaseId)),
+        Commands.Texts(changed.Select(p => p.Owner.Text)),
+        Commands.Texts(changed.Select(p => p.StatedOwner?.Text)),
+        Commands.Texts(changed.Select(p => p.ReturnOf)),
+        Commands.Flags(changed.Select(p => p.IsLive)),
+        Commands.Times(changed.Select(p => p.ObservedAt)),
+        Commands.Bytes(changed.Select(p => (byte[])[(byte)p.Kind, .. HashOf(p.Canonical)])),
+        Commands.Time(work.Now));
+
+    private static void Replace(NpgsqlBatch batch, PurchaseState[] changed)
+    {
+        PurchaseState[] stored = [.. changed.Where(p => p.StoredLive)];
+        if (stored.Length > 0)
+        {
+            batch.Add(
+                DeletePurchases,
+                Commands.Texts(stored.Select(p => p.StoredOwner!.Value.Text)),
+                Commands.Texts(stored.Select(p => p.Source)),
+                Commands.Texts(stored.Select(p => p.PurchaseId)));
+        }
+
+        PurchaseState[] live = [.. changed.Where(p => p.IsLive)];
+        if (live.Length > 0)
+        {
+            batch.Add(
+                InsertPurchases,
+                Commands.Texts(live.Select(p => p.Owner.Text)),
+                Commands.Texts(live.Select(p => p.Source)),
+                Commands.Texts(live.Select(p => p.PurchaseId)),
+                Commands.Times(live.Select(p => p.Content!.OccurredAt)),
+                Commands.Texts(live.Select(p => p.Content!.Channel)),
+                Commands.Texts(live.Select(p => p.Content!.StoreId)),
+                Commands.Texts(live.Select(p => p.Content!.Currency)),
+                Commands.Texts(live.Select(p => p.Content!.Status ?? "completed")),
+                Commands.Flags(live.Select(p => p.Content!.IsReturn)),
+                Commands.Numbers(live.Select(p => p.Content!.Amount)),
+                Commands.Texts(live.Select(p => p.Canonical)));
+            AddLines(batch, live);
+        }
+    }
+
+    /// <summary>Cancelled purchases keep no lines here: they count nowhere, and their content stands in the purchase.</summary>
+    private static void AddLines(NpgsqlBatch batch, PurchaseState[] live)
+    {
+        (PurchaseState Purchase, PurchaseLine Line, int No)[] lines =
+            [.. live.Where(p => p.Content!.Counts).SelectMany(p => p.Content!.Lines.Select((line, i) => (p, line, i + 1)))];
+        if (lines.Length > 0)
+        {
+            batch.Add(
+                InsertLines,
+                Commands.Texts(lines.Select(l => l.Purchase.Owner.Text)),
+                Commands.Texts(lines.Select(l => l.Purchase.Source)),
+                Commands.Texts(lines.Select(l => l.Purchase.PurchaseId)),
+                Commands.Ints(lines.Select(l => l.No)),
+                Commands.Texts(lines.Select(l => l.Line.Sku)),
+                Commands.Texts(lines.Select(l => l.Line.Brand)),
+                Commands.Texts(lines.Select(l => l.Line.Category)),
+                Commands.Numbers(lines.Select(l => l.Line.Quantity)),
+                Commands.Numbers(lines.Select(l => l.Line.Amount)));
+        }
+    }
+
+    private static byte[] HashOf(string canonical) => SHA256.HashData(Encoding.UTF8.GetBytes(canonical));
+}

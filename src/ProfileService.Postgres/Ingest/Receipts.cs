@@ -1,0 +1,59 @@
+using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>Tells each sender what became of its facts.</summary>
+internal static class Receipts
+{
+    public static IReadOnlyList<IReadOnlyList<Receipt>> Write(Workspace work, IReadOnlyList<Submission> submissions, IReadOnlyList<Outcome> outcomes)
+    {
+        var next = 0;
+        return [.. submissions.Select(s => s.Facts.Select(fact => Write(work, fact, outcomes[next++])).ToArray())];
+    }
+
+    private static Receipt Write(Workspace work, Fact fact, Outcome outcome) => fact switch
+    {
+        Fact.Customer customer => OfRecord(work, customer.Key, customer.Key.RecordId, null, outcome, customer.Version.ObservedAt),
+        Fact.Newsletter e => OfEvent(work, e, outcome),
+        Fact.Purchase purchase => OfPurchase(work, purchase, outcome),
+        Fact.Refresh refresh => OfRecord(work, refresh.Key, refresh.Key.RecordId, null, outcome, work.Now),
+        Fact.Erase erase => OfRecord(work, erase.Key, erase.Key.RecordId, null, outcome, work.Now),
+        _ => throw new InvalidOperationException("Unknown kind of fact."),
+    };
+
+    private static Receipt OfRecord(Workspace work, RecordKey key, string id, string? recordId, Outcome outcome, DateTimeOffset observedAt)
+    {
+        if (!work.Records.TryGetValue(key, out var record))
+        {
+            return new Receipt(key.Source, id, recordId, outcome, observedAt, null, IsLive: false, Settling: false, null, [], []);
+        }
+
+        var read = record.IsLive ? record.Read(work.Settings) : null;
+        return new Receipt(
+            key.Source, id, recordId, outcome, observedAt, record.ProfileId, record.IsLive, record.Settling, null,
+            read?.Normalised ?? [], read?.SetAside ?? []);
+    }
+
+    private static Receipt OfEvent(Workspace work, Fact.Newsletter fact, Outcome outcome)
+    {
+        var state = work.Events[(fact.Source, fact.EventId)];
+        return OfRecord(work, state.Record, fact.EventId, state.Record.RecordId, outcome, fact.Content.OccurredAt);
+    }
+
+    private static Receipt OfPurchase(Workspace work, Fact.Purchase fact, Outcome outcome)
+    {
+        var purchase = work.Purchases[(fact.Source, fact.PurchaseId)];
+        var profile = purchase.IsLive ? work.ShownIn(purchase.Owner) : null;
+        return new Receipt(
+            fact.Source, fact.PurchaseId, null, outcome, fact.ObservedAt, profile, purchase.IsLive, Settling: false,
+            profile is null && purchase.IsLive ? WaitsFor(work, purchase) : null, [], []);
+    }
+
+    private static string? WaitsFor(Workspace work, PurchaseState purchase) => purchase.Owner.Type switch
+    {
+        IdentifierKey.Purchase => purchase.ReturnOf is null ? "customer" : "purchase",
+        IdentifierKey.RecordId => "customer",
+        _ => work.Bearers.GetValueOrDefault(purchase.Owner) is { Count: > 0 } ? "clear-customer" : "customer",
+    };
+}

@@ -1,0 +1,86 @@
+using Npgsql;
+using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Chains;
+using ProfileService.Postgres.Privacy;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>
+/// The way of a fact, for one and for a thousand: lock and load, fold, find who is concerned, group, attribute purchases, write, project,
+/// chain, commit. SQL finds and states; the rules of Core decide. Read top to bottom.
+/// </summary>
+internal static class Resolution
+{
+    /// <summary>More records than this are not regrouped within a request: a worker finishes them, and the receipt says so.</summary>
+    public const int RequestLimit = 200;
+
+    /// <returns>Receipts per submission, in order; null when the closure is beyond the limit and the options do not postpone.</returns>
+    public static async Task<IReadOnlyList<IReadOnlyList<Receipt>>?> ResolveAsync(
+        NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var work = new Workspace(connection, options.Now);
+        Fact[] facts = [.. submissions.SelectMany(s => s.Facts)];
+
+        await work.OpenAsync(facts, options.Chain, options.TakesLock, ct);
+        var outcomes = await work.FoldAsync(facts, ct);
+        var met = await work.CloseAsync(options.Limit, ct);
+        if (met is null && !options.Postpones)
+        {
+            return null;
+        }
+
+        if (met is null)
+        {
+            await work.PostponeAsync(ct);
+        }
+        else
+        {
+            work.Regroup(met);
+        }
+
+        await work.AttributeAsync(met ?? [], ct);
+        var members = await work.LoadTouchedProfilesAsync(ct);
+        await EraseRecords.FromAsync(work, ct);
+        var consents = await work.WriteEventsAsync(ct);
+        var inputs = await WriteFactsAndReadInputsAsync(work, members, ct);
+        var receipts = Receipts.Write(work, submissions, outcomes);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.AddProjections(work, members, inputs);
+        ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return receipts;
+    }
+
+    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(Workspace work, ILookup<Guid, RecordState> members, CancellationToken ct)
+    {
+        await using var writes = new NpgsqlBatch(work.Connection);
+        writes.AddFacts(work);
+        writes.AddPurchases(work);
+        if (writes.BatchCommands.Count > 0)
+        {
+            await writes.ExecuteNonQueryAsync(ct);
+        }
+
+        if (members.Count == 0)
+        {
+            return new ProfileInputs();
+        }
+
+        await using var reads = new NpgsqlBatch(work.Connection);
+        reads.AddProfileReads([.. members.Select(m => m.Key)], work.ContactsOf(members.SelectMany(m => m)));
+        await using var rows = await reads.ExecuteReaderAsync(ct);
+        return await rows.ReadProfileInputsAsync(ct);
+    }
+
+    private static IEnumerable<AuditEntry> AuditOf(IReadOnlyList<Submission> submissions, IReadOnlyList<IReadOnlyList<Receipt>> receipts) =>
+        from one in submissions.Zip(receipts)
+        where one.First.Audit is not null
+        from pair in one.First.Facts.Zip(one.Second)
+        select one.First.Audit!(pair.First, pair.Second);
+}

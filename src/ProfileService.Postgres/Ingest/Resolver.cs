@@ -1,0 +1,177 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using ProfileService.Core.Ingest;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>
+/// Writing is one resolver: requests hand in their facts, all that wait are resolved in one transaction under one advisory lock, and
+/// answered after its commit. So a link sees everything that came before it, and many single writes share one fsync. The lock is in
+/// the database: several instances are safe. Facts are idempotent, so a batch whose commit got lost is simply resolved again.
+/// </summary>
+public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clock, ILogger<Resolver> logger) : BackgroundService
+{
+    /// <summary>Facts that share a transaction at most: larger batches gain nothing and make others wait (measured by the prototype).</summary>
+    private const int BatchSize = 256;
+
+    /// <summary>All writers of one database share this chain; they hold the lock while they append to it.</summary>
+    public static readonly Guid Chain = new("00000000-0000-7000-8000-000000000001");
+
+    private static readonly TimeSpan[] RetryAfter =
+        [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
+
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+
+    private readonly Guid _chain = Chain;
+    private readonly bool _takesLock = true;
+
+    /// <summary>A resolver without the lock: only for the test that shows what the lock is for. It keeps a chain of its own, which would otherwise serialise it.</summary>
+    internal Resolver(NpgsqlDataSource database, TimeProvider clock, ILogger<Resolver> logger, bool takesLock)
+        : this(database, clock, logger)
+    {
+        _takesLock = takesLock;
+        _chain = takesLock ? Chain : Guid.CreateVersion7(clock.GetUtcNow());
+    }
+
+    /// <summary>Resolves the facts of one request in one transaction.</summary>
+    /// <returns>One receipt per fact, in order, after the commit.</returns>
+    /// <exception cref="NpgsqlException">The database could not be reached; nothing is promised, and the same facts may be sent again.</exception>
+    public async Task<IReadOnlyList<Receipt>> SubmitAsync(Submission submission, CancellationToken ct)
+    {
+        var waiting = new Waiting(submission, new TaskCompletionSource<IReadOnlyList<Receipt>>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _queue.Writer.WriteAsync(waiting, ct);
+        return await waiting.Answer.Task.WaitAsync(ct);
+    }
+
+    /// <summary>Settles groups that were too large for a request: no limit, one transaction.</summary>
+    public async Task SettleAsync(Submission submission, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await Resolution.ResolveAsync(connection, [submission], Options(int.MaxValue, postpones: false), ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<Waiting>();
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(stoppingToken))
+            {
+                TakeBatch(batch);
+                await AnswerAsync(batch, stoppingToken);
+                batch.Clear();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping: nobody is served any more; whoever still waits is told so.
+        }
+        finally
+        {
+            _queue.Writer.TryComplete();
+            Refuse(batch);
+            TakeBatch(batch);
+            Refuse(batch);
+        }
+    }
+
+    private void TakeBatch(List<Waiting> batch)
+    {
+        var facts = 0;
+        while (facts < BatchSize && _queue.Reader.TryRead(out var waiting))
+        {
+            batch.Add(waiting);
+            facts += waiting.Submission.Facts.Count;
+        }
+    }
+
+    private async Task AnswerAsync(List<Waiting> batch, CancellationToken ct)
+    {
+        try
+        {
+            await ResolveAsync(batch, ct);
+        }
+        catch (Exception e) when (batch.Count > 1 && e is not OperationCanceledException && !IsTransient(e))
+        {
+            // One of them breaks the batch; its neighbours must not pay for it.
+            LogAlone(logger, e, batch.Count);
+            foreach (var waiting in batch)
+            {
+                await AnswerAsync([waiting], ct);
+            }
+        }
+        catch (Exception e)
+        {
+            foreach (var waiting in batch)
+            {
+                waiting.Answer.TrySetException(e);
+            }
+        }
+    }
+
+    private async Task ResolveAsync(List<Waiting> batch, CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(ct);
+                var postpones = batch.Count == 1;
+                var receipts = await Resolution.ResolveAsync(
+                    connection, [.. batch.Select(w => w.Submission)], Options(LimitOf(batch), postpones), ct);
+                if (receipts is null)
+                {
+                    foreach (var waiting in batch)
+                    {
+                        await AnswerAsync([waiting], ct);
+                    }
+
+                    return;
+                }
+
+                for (var i = 0; i < batch.Count; i++)
+                {
+                    batch[i].Answer.TrySetResult(receipts[i]);
+                }
+
+                return;
+            }
+            catch (Exception e) when (attempt < RetryAfter.Length && IsTransient(e))
+            {
+                LogRetry(logger, e, attempt + 1);
+                await Task.Delay(RetryAfter[attempt], clock, ct);
+            }
+        }
+    }
+
+    private static int LimitOf(List<Waiting> batch) => Resolution.RequestLimit * batch.Sum(w => w.Submission.Facts.Count);
+
+    private ResolutionOptions Options(int limit, bool postpones) => new(Now(), _chain, _takesLock, limit, postpones);
+
+    private DateTimeOffset Now() => Core.Profiles.Times.ToMicroseconds(clock.GetUtcNow());
+
+    /// <summary>Lost connections, restarts, and the two conflicts that PostgreSQL asks to try again.</summary>
+    private static bool IsTransient(Exception e) =>
+        e is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
+            or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException };
+
+    private static void Refuse(List<Waiting> batch)
+    {
+        foreach (var waiting in batch)
+        {
+            waiting.Answer.TrySetException(new OperationCanceledException("The service is stopping."));
+        }
+
+        batch.Clear();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed; each is resolved by itself")]
+    private static partial void LogAlone(ILogger logger, Exception exception, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Resolving again after a transient failure (attempt {Attempt})")]
+    private static partial void LogRetry(ILogger logger, Exception exception, int attempt);
+
+    private sealed record Waiting(Submission Submission, TaskCompletionSource<IReadOnlyList<Receipt>> Answer);
+}
