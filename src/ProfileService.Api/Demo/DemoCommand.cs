@@ -31,6 +31,7 @@ internal static class DemoCommand
         {
             ["Serilog:MinimumLevel:Default"] = "Warning",
             ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
+            ["Serilog:MinimumLevel:Override:Microsoft.Extensions.Hosting.Internal.Host"] = "Fatal", // a failed start is told in one line
         });
     }
 
@@ -66,14 +67,17 @@ internal static class DemoCommand
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             throw new StartupException(
-                $"{e.InnerException.Message.TrimEnd('.')}. Stop what listens there, or choose another address: demo --urls http://localhost:5081");
+                $"{e.Message.TrimEnd('.')}. Stop what listens there, or choose another address: demo --urls http://localhost:5081");
         }
     }
 
     // Where the service listens on all addresses, this machine reaches it by its name.
     private static string AddressOf(WebApplication app) => app.Urls
         .OrderByDescending(url => url.StartsWith("http://", StringComparison.Ordinal))
-        .First().Replace("//[::]:", "//localhost:", StringComparison.Ordinal).Replace("//0.0.0.0:", "//localhost:", StringComparison.Ordinal).TrimEnd('/');
+        .First()
+        .Replace("//[::]:", "//localhost:", StringComparison.Ordinal)
+        .Replace("//0.0.0.0:", "//localhost:", StringComparison.Ordinal)
+        .TrimEnd('/');
 
     private static IAnsiConsole OpenConsole()
     {
