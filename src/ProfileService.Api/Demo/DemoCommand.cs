@@ -26,10 +26,10 @@ internal static class DemoCommand
         builder.Services.AddSingleton<DemoAdminKey>();
         builder.Services.AddSingleton<DemoTown>();
         builder.Services.AddSingleton<DemoRun>();
-        // The terminal belongs to the story: what goes wrong is still logged.
+        // The terminal belongs to the story: what fails is still logged.
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Serilog:MinimumLevel:Default"] = "Warning",
+            ["Serilog:MinimumLevel:Default"] = "Error",
             ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
             ["Serilog:MinimumLevel:Override:Microsoft.Extensions.Hosting.Internal.Host"] = "Fatal", // a failed start is told in one line
         });

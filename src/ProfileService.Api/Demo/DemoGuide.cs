@@ -13,14 +13,18 @@ internal sealed class DemoGuide(IAnsiConsole console, string address, DemoKeys k
     private const string NewCustomer = "C-900001";
     private const int LabelWidth = 18;
 
-    public void WriteCounts(DemoCounts counts)
+    public void WriteCounts(DemoCounts counts, int people)
     {
         Heading("The town in figures:");
-        Line($"  {counts.Records:N0} records became {counts.Profiles:N0} profiles; {counts.Candidates:N0} doubtful pairs wait for a steward, {counts.Hubs:N0} values are shared too widely to link anybody");
-        var (all, amount) = (counts.Attributed.Count + counts.Waiting.Count, counts.Attributed.Amount + counts.Waiting.Amount);
-        Line($"  {all:N0} purchases for {amount:N2} EUR: {counts.Attributed.Count:N0} for {counts.Attributed.Amount:N2} belong to a profile, {counts.Waiting.Count:N0} for {counts.Waiting.Amount:N2} to nobody known");
-        var subscriptions = counts.Subscriptions.OrderByDescending(one => one.Value).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value:N0} {one.Key}"));
-        Line($"  {counts.Subscriptions.Values.Sum():N0} newsletter addresses: {string.Join(", ", subscriptions)}");
+        Figure("records", counts.Records, $"from five systems became");
+        Figure("profiles", counts.Profiles, $"of {people:N0} people");
+        Figure("purchases", counts.Attributed.Count + counts.Waiting.Count, $"for {counts.Attributed.Amount + counts.Waiting.Amount,10:N2} EUR");
+        Figure("  of a profile", counts.Attributed.Count, $"for {counts.Attributed.Amount,10:N2} EUR");
+        Figure("  of nobody known", counts.Waiting.Count, $"for {counts.Waiting.Amount,10:N2} EUR");
+        var byStatus = counts.Subscriptions.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal);
+        Figure("newsletter", counts.Subscriptions.Values.Sum(), $"addresses: {string.Join(", ", byStatus.Select(one => $"{one.Key} {one.Value}"))}");
+        Figure("hubs", counts.Hubs, $"values shared too widely to link anybody");
+        Figure("candidates", counts.Candidates, $"doubtful pairs for a steward to decide");
         Line($"");
     }
 
@@ -43,20 +47,20 @@ internal sealed class DemoGuide(IAnsiConsole console, string address, DemoKeys k
             ["identifiers"] = new JsonArray(new JsonObject { ["type"] = card.Type, ["value"] = card.Value }),
             ["view"] = "store",
         };
-        var customer = new JsonObject { ["firstName"] = "Jürgen", ["lastName"] = "Weiß", ["email"] = "juergen.weiss@example.com" };
+        var customer = new JsonObject { ["firstName"] = "Jürgen", ["lastName"] = "Weiß", ["phone"] = "(040) 66969-150" };
         var customerPath = $"/v1/sources/{TownSource.Crm}/customers/{NewCustomer}";
 
         Heading("Paste and look:");
         Curl("A shopper shows her card at the till: what the store tablet may see", "/v1/profiles/lookup", keys.Of(Role.Store), json: lookup);
         Curl("Customer service sees the whole profile, and where each value is from", $"/v1/profiles/{profileId}?view=service", keys.Of(Role.Service));
-        Curl("The CRM sends a new customer, and gets a receipt", customerPath, keys.OfSource(TownSource.Crm), "PUT", customer);
+        Curl("The CRM sends a new customer, and reads in the receipt what was normalised", customerPath, keys.OfSource(TownSource.Crm), "PUT", customer);
         Curl("The CRM takes the customer back", customerPath, keys.OfSource(TownSource.Crm), "DELETE");
     }
 
     public void WriteGoodbye()
     {
-        Line($"Swagger    {address}/swagger");
-        Line($"Serving    {address} until Ctrl+C. The data stays; 'demo' again shows it again.");
+        Line($"Swagger  {address}/swagger");
+        Line($"Serving  {address} until Ctrl+C. The data stays; the next start shows it again.");
     }
 
     private void Curl(string what, string path, string key, string? method = null, JsonObject? json = null)
@@ -73,6 +77,9 @@ internal sealed class DemoGuide(IAnsiConsole console, string address, DemoKeys k
 
         Line($"");
     }
+
+    private void Figure(string name, int count, FormattableString text) =>
+        Line($"  {name.PadRight(LabelWidth)}{count,6:N0} {text.ToString(CultureInfo.InvariantCulture)}");
 
     private void Heading(string text) => console.MarkupLineInterpolated($"[bold]{text}[/]");
 

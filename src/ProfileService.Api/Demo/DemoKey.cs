@@ -9,18 +9,18 @@ internal sealed record DemoKey(Role Role, string? Source, string Purpose)
     // Keys of these names are the demo's own: the next start revokes them.
     private const string Prefix = "demo ";
 
-    public static DemoKey Admin { get; } = new(Role.Admin, null, "sources, keys, settings");
+    public static DemoKey Admin { get; } = new(Role.Admin, null, "settings and keys");
 
     /// <summary>All but the admin's, which makes them.</summary>
     public static IReadOnlyList<DemoKey> Others { get; } =
     [
-        .. TownSource.All.Select(source => new DemoKey(Role.Ingest, source.Name, "sends facts of " + source.Name)),
-        new(Role.Store, null, "store tablet: view store"),
-        new(Role.Service, null, "customer service: view service"),
-        new(Role.Sales, null, "sales: view sales"),
-        new(Role.Marketing, null, "marketing: view marketing"),
+        .. TownSource.All.Select(source => new DemoKey(Role.Ingest, source.Name, "its facts")),
+        new(Role.Store, null, "view store"),
+        new(Role.Service, null, "view service"),
+        new(Role.Sales, null, "view sales"),
+        new(Role.Marketing, null, "view marketing"),
         new(Role.Steward, null, "identity decisions"),
-        new(Role.Privacy, null, "privacy officer: everything"),
+        new(Role.Privacy, null, "every view, audit"),
     ];
 
     public string Name => Prefix + Label;

@@ -12,8 +12,8 @@ internal sealed record Agreement(long Joined, long True, long Both)
 
     public double Recall => (double)Both / True;
 
-    public static Agreement Of<TGroup>(IReadOnlyCollection<(TGroup Group, int Person)> records) => new(
-        Pairs(records.CountBy(record => record.Group)),
+    public static Agreement Of(IReadOnlyCollection<(Guid Profile, int Person)> records) => new(
+        Pairs(records.CountBy(record => record.Profile)),
         Pairs(records.CountBy(record => record.Person)),
         Pairs(records.CountBy(record => record)));
 
