@@ -26,6 +26,11 @@ try
         return 0;
     }
 
+    if (command == "demo")
+    {
+        DemoCommand.Prepare(builder, args[1..]);
+    }
+
     builder.AddJsonLogs();
     builder.AddHosting();
     builder.AddLimits();

@@ -63,7 +63,8 @@ internal static class BatchOpening
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            work.AddressRecords.Add((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
+            // Several events of one address ask for the same row.
+            work.AddressRecords.TryAdd((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
         }
 
         await rows.NextResultAsync(ct);
