@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
@@ -14,6 +15,8 @@ namespace ProfileService.Api.Sources;
 
 internal static partial class SourceEndpoints
 {
+    private const int MostAttempts = 10;
+
     public static void MapSources(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/sources").WithTags(Tags.Sources);
@@ -58,25 +61,50 @@ internal static partial class SourceEndpoints
         validator.Into(request, errors);
         errors.ThrowIfAny();
 
-        var row = await db.Sources.SingleOrDefaultAsync(row => row.Source == source, ct);
-        if (!ConditionalHeaders.IfMatchHolds(context.Request, row is null ? null : ETag(row)))
+        if (await StoreAsync(source, request, context.Request, db, clock.Now(), ct) is not var (row, isNew))
         {
             return Problems.PreconditionFailed.ToResult("Get the source again and repeat the change on what it is now");
         }
 
-        var isNew = row is null;
-        row ??= db.Add(New(source, request, clock.Now())).Entity;
-        if (!isNew && Apply(request, row))
-        {
-            row.Version++;
-            row.UpdatedAt = clock.Now();
-        }
-
-        await db.SaveChangesAsync(ct);
         await audit.RecordAsync(caller, clock.Now(), "source.put", FormattableString.Invariant($"{source} version {row.Version}"), ct);
         context.Response.Headers.ETag = ETag(row);
         return isNew ? TypedResults.Created($"/v1/sources/{source}", SourceResponse.Of(row)) : TypedResults.Ok(SourceResponse.Of(row));
     }
+
+    /// <summary>The row as it is now, or null when If-Match does not hold.</summary>
+    private static async Task<(SourceRow Row, bool IsNew)?> StoreAsync(
+        string source, SourceRequest request, HttpRequest http, ProfileDbContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var row = await db.Sources.SingleOrDefaultAsync(row => row.Source == source, ct);
+            if (!ConditionalHeaders.IfMatchHolds(http, row is null ? null : ETag(row)))
+            {
+                return null;
+            }
+
+            var isNew = row is null;
+            row ??= db.Add(New(source, request, now)).Entity;
+            if (!isNew && Apply(request, row))
+            {
+                row.Version++;
+                row.UpdatedAt = now;
+            }
+
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return (row, isNew);
+            }
+            catch (DbUpdateException e) when (attempt < MostAttempts && IsRace(e))
+            {
+                db.ChangeTracker.Clear(); // somebody else wrote it meanwhile: look again
+            }
+        }
+    }
+
+    private static bool IsRace(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private static async Task<Ok<Page<SourceResponse>>> ListSources(PageRequest page, ProfileDbContext db, CancellationToken ct)
     {
