@@ -32,7 +32,7 @@ internal sealed class DemoRun(
         story.WriteProfile(profile);
         await using (var db = await databases.CreateDbContextAsync(ct))
         {
-            guide.WriteCounts(await DemoCounts.ReadAsync(db, ct));
+            guide.WriteCounts(await DemoCounts.ReadAsync(db, ct), town.People.Count);
         }
 
         guide.WriteKeys();
