@@ -1,12 +1,20 @@
 using ProfileService.Api.Access;
+using ProfileService.Api.Customers;
 using ProfileService.Api.Demo;
 using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
+using ProfileService.Api.Ingest;
+using ProfileService.Api.Newsletter;
+using ProfileService.Api.Profiles;
+using ProfileService.Api.Purchases;
+using ProfileService.Api.Settings;
 using ProfileService.Api.Sources;
+using ProfileService.Api.Work;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
+using ProfileService.Postgres.Ingest;
 
 var command = args is ["migrate" or "demo", ..] ? args[0] : "serve";
 try
@@ -18,23 +26,37 @@ try
         return 0;
     }
 
+    if (command == "demo")
+    {
+        DemoCommand.Prepare(builder, args[1..]);
+    }
+
     builder.AddJsonLogs();
     builder.AddHosting();
     builder.AddLimits();
     await using var database = await DatabaseAtStart.OpenAsync(builder.Configuration, builder.Environment);
-    builder.Services.AddProfileDatabase(database.AppConnectionString);
+    builder.Services.AddProfileDatabase(database.AppConnectionString, ResolverSettings.Planner);
     builder.Services.AddAuditLog();
     builder.Services.AddJsonAnswers();
     builder.Services.AddSwaggerPages();
     builder.Services.AddAccess();
     builder.Services.AddIdempotency();
     builder.Services.AddSources();
+    builder.Services.AddIngest();
+    builder.Services.AddProfiles();
+    builder.Services.AddWork();
 
     await using var app = builder.Build();
     app.UsePipeline();
     app.MapHealth();
     app.MapApiKeys();
     app.MapSources();
+    app.MapCustomers();
+    app.MapPurchases();
+    app.MapNewsletter();
+    app.MapProfiles();
+    app.MapMatchingSettings();
+    app.MapJobs();
 
     await (command == "demo" ? DemoCommand.RunAsync(app) : ServeCommand.RunAsync(app));
     return 0;

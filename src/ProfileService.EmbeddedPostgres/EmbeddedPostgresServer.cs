@@ -52,7 +52,9 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
 
     public int Port => _launch.Port;
 
-    /// <summary>Where the data really lies: the data directory, or its replacement when root owns folders that the server's user cannot enter.</summary>
+    /// <summary>
+    /// Where the data really lies: the data directory, or its replacement when root owns folders that the server's user cannot enter.
+    /// </summary>
     public string DataLocation { get; }
 
     /// <summary>The major version and where its binaries were found, for a line at start.</summary>

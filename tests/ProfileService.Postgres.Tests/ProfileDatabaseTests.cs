@@ -4,13 +4,12 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Sources;
+using ProfileService.TestKit.Database;
 
 namespace ProfileService.Postgres.Tests;
 
-public sealed class ProfileDatabaseTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class ProfileDatabaseTests(ClassDatabase classDatabase) : MigratedDatabaseTests(classDatabase)
 {
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_server_itself_ends_a_statement_that_runs_too_long()
     {
@@ -80,7 +79,7 @@ public sealed class ProfileDatabaseTests(TestDatabase database) : IClassFixture<
     public async Task The_audit_log_starts_and_stops_with_its_host()
     {
         await using var services = new ServiceCollection()
-            .AddLogging().AddSingleton(TimeProvider.System).AddProfileDatabase(database.AppConnectionString).AddAuditLog().BuildServiceProvider();
+            .AddLogging().AddSingleton(TimeProvider.System).AddProfileDatabase(Database.AppConnectionString).AddAuditLog().BuildServiceProvider();
         var hosted = Assert.Single(services.GetServices<IHostedService>());
         var log = services.GetRequiredService<AuditLog>();
         Assert.Same(log, hosted);
@@ -91,7 +90,7 @@ public sealed class ProfileDatabaseTests(TestDatabase database) : IClassFixture<
     }
 
     private ServiceProvider Services(IReadOnlyDictionary<string, string>? resolverSettings = null) =>
-        new ServiceCollection().AddProfileDatabase(database.AppConnectionString, resolverSettings).BuildServiceProvider();
+        new ServiceCollection().AddProfileDatabase(Database.AppConnectionString, resolverSettings).BuildServiceProvider();
 
     private static IDbContextFactory<ProfileDbContext> FactoryOf(ServiceProvider services) =>
         services.GetRequiredService<IDbContextFactory<ProfileDbContext>>();

@@ -19,7 +19,8 @@ internal static class ApiKeyEndpoints
         group.MapPost("", CreateKey)
             .WithName("CreateApiKey")
             .WithSummary("Make a key")
-            .WithDescription("The key is in this answer and nowhere else: only its hash is stored. A repetition with the same Idempotency-Key answers without it.")
+            .WithDescription("The key is in this answer and nowhere else: only its hash is stored. A repetition with the same Idempotency-Key "
+                + "answers without it.")
             .Reads(ParameterDoc.IdempotencyKey)
             .Takes(ApiKeySchemas.Request)
             .Answers(StatusCodes.Status201Created, "The key, shown this once.", ApiKeySchemas.Created)
@@ -41,6 +42,10 @@ internal static class ApiKeyEndpoints
             .Answers(StatusCodes.Status204NoContent, "The key is revoked.")
             .Problems(Problems.UnknownApiKey);
 
+        MapMe(routes);
+    }
+
+    private static void MapMe(IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/me", GetMe)
             .WithName("GetMe")
             .WithTags(Tags.Access)
@@ -48,7 +53,6 @@ internal static class ApiKeyEndpoints
             .WithSummary("Whose key this is and what it may see")
             .Answers(StatusCodes.Status200OK, "The key's holder.", ApiKeySchemas.Me)
             .WithExamples(response: ApiKeyExamples.Me);
-    }
 
     private static async Task<Results<Created<ApiKeyCreated>, ProblemHttpResult>> CreateKey(
         JsonBody body, HttpContext context, Caller caller, IdempotencyKeys idempotency, IValidator<ApiKeyRequest> validator,

@@ -8,7 +8,9 @@ internal static class RoleViews
         Role.Store => ["store"],
         Role.Service => ["service"],
         Role.Marketing => ["marketing"],
-        Role.Privacy => ["privacy", "service", "store", "marketing"],
+        Role.Sales => ["sales"],
+        Role.Steward => ["steward"],
+        Role.Privacy => ["privacy", "service", "sales", "store", "marketing", "steward"],
         _ => [],
     };
 }

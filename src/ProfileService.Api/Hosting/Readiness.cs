@@ -8,11 +8,13 @@ internal sealed class Readiness(IConfiguration configuration, IHostApplicationLi
 {
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
-    public bool IsStopping => lifetime.ApplicationStopping.IsCancellationRequested;
+    private volatile bool _isStopping;
+
+    public bool IsStopping => _isStopping || lifetime.ApplicationStopping.IsCancellationRequested;
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        lifetime.StopApplication(); // sets IsStopping also where the host is stopped by code
+        _isStopping = true; // a host that is stopped by code comes here before its lifetime says so
         var drain = TimeSpan.FromSeconds(configuration.GetValue("Shutdown:DrainSeconds", 0));
         if (drain > TimeSpan.Zero)
         {

@@ -11,6 +11,7 @@ internal static class FieldCodes
     public const string UnknownMember = "unknown-member";
     public const string BadId = "bad-id";
     public const string BadTime = "bad-time";
+    public const string BadValue = "bad-value";
     public const string InTheFuture = "in-the-future";
     public const string InThePast = "in-the-past";
     public const string ImpossibleDate = "impossible-date";

@@ -95,7 +95,8 @@ internal sealed class JsonBody
         return buffer.WrittenMemory;
     }
 
-    private static ProblemException TooLarge() => new(Problems.BodyTooLarge, detail: "Send at most 4 MB; larger amounts go through the list form in parts");
+    private static ProblemException TooLarge() =>
+        new(Problems.BodyTooLarge, detail: "Send at most 4 MB; larger amounts go through the list form in parts");
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
         bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;

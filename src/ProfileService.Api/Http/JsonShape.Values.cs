@@ -112,7 +112,8 @@ internal sealed partial class JsonShape
         }
 
         // 1e-30 reads as zero, and 31 digits are rounded: neither is what was sent.
-        var vanished = number == 0 && raw.AsSpan().IndexOfAnyInRange('1', '9') is var digit and >= 0 && !raw.AsSpan(0, digit).ContainsAny('e', 'E');
+        var vanished = number == 0 && raw.AsSpan().IndexOfAnyInRange('1', '9') is var digit and >= 0
+            && !raw.AsSpan(0, digit).ContainsAny('e', 'E');
         if (raw.Length > LongestNumber || vanished || decimal.Round(number, 6) != number)
         {
             Error(name, FieldCodes.TooPrecise, "Send at most six decimal places");
@@ -247,7 +248,8 @@ internal sealed partial class JsonShape
         return text;
     }
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex TimePattern();
 
     [GeneratedRegex(@"(\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant)]

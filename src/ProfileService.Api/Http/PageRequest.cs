@@ -77,7 +77,8 @@ internal sealed class PageRequest
         try
         {
             var parts = cursor.Length > LongestCursor ? null : JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(cursor));
-            if (parts is [var bound, .. var keys] && bound == fingerprint && keys.All(key => key is not null && !key.Contains('\0', StringComparison.Ordinal)))
+            if (parts is [var bound, .. var keys] && bound == fingerprint
+                && keys.All(key => key is not null && !key.Contains('\0', StringComparison.Ordinal)))
             {
                 return keys!;
             }

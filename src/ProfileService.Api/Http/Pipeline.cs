@@ -5,11 +5,14 @@ namespace ProfileService.Api.Http;
 /// <summary>The order in which a request meets everything that is not a handler.</summary>
 internal static class Pipeline
 {
+    // Long enough for a restart of the database to get somewhere, short enough for a till.
+    private const string RetrySeconds = "5";
+
     public static void UsePipeline(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();
-        app.Use(NoStore);
+        app.Use(HeadersOfEveryAnswer);
         app.UseSwaggerPages();
         app.UseRouting();
         app.UseRequestTimeouts();
@@ -20,7 +23,7 @@ internal static class Pipeline
     }
 
     // Set when the answer starts, because errors clear what was set before.
-    private static Task NoStore(HttpContext context, RequestDelegate next)
+    private static Task HeadersOfEveryAnswer(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(() =>
         {
@@ -28,6 +31,11 @@ internal static class Pipeline
             if (context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase))
             {
                 context.Response.Headers.CacheControl = "no-store";
+            }
+
+            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            {
+                context.Response.Headers.RetryAfter = RetrySeconds;
             }
 
             return Task.CompletedTask;

@@ -3,19 +3,9 @@ namespace ProfileService.Api.Http;
 /// <summary>Writes problems from places that are no handlers: middleware, authentication, limits.</summary>
 internal static class ProblemResponses
 {
-    // Long enough for a restart of the database to get somewhere, short enough for a till.
-    private const string RetrySeconds = "5";
-
-    public static async Task WriteAsync(
-        this Problem problem, HttpContext context, string? detail = null, IReadOnlyList<FieldError>? errors = null)
-    {
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-        {
-            context.Response.Headers.RetryAfter = RetrySeconds;
-        }
-
-        await problem.ToResult(detail, errors).ExecuteAsync(context);
-    }
+    public static Task WriteAsync(
+        this Problem problem, HttpContext context, string? detail = null, IReadOnlyList<FieldError>? errors = null) =>
+        problem.ToResult(detail, errors).ExecuteAsync(context);
 
     /// <summary>The problem for a status that some middleware set without a body.</summary>
     public static Problem ForStatus(int status) => status switch

@@ -37,6 +37,8 @@ internal static class Problems
     public static Problem UnknownApiKey { get; } = new("PRF-0206", StatusCodes.Status404NotFound, "There is no such API key");
     public static Problem UnknownJob { get; } = new("PRF-0207", StatusCodes.Status404NotFound, "There is no such job");
 
+    public static Problem RecordDeleted { get; } = new("PRF-0208", StatusCodes.Status410Gone, "The source has deleted this record");
+
     public static Problem PreconditionRequired { get; } = new("PRF-0301", StatusCodes.Status428PreconditionRequired, "If-Match is needed");
     public static Problem PreconditionFailed { get; } = new("PRF-0302", StatusCodes.Status412PreconditionFailed, "Somebody else changed it meanwhile");
     public static Problem IdempotencyKeyReused { get; } =

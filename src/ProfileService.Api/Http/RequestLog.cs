@@ -18,14 +18,15 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider cloc
             {
                 var milliseconds = clock.GetElapsedTime(start).TotalMilliseconds;
                 LogRequest(
-                    Method(context.Request.Method), Routes.Template(context), context.Response.StatusCode, Math.Round(milliseconds, 1), TraceIds.Current(),
-                    context.Features.Get<Caller>()?.ApiKeyId);
+                    Method(context.Request.Method), Routes.Template(context), context.Response.StatusCode, Math.Round(milliseconds, 1),
+                    TraceIds.Current(), context.Features.Get<Caller>()?.ApiKeyId);
             }
         }
     }
 
     // A method is free text, too.
-    private static string Method(string method) => method is "GET" or "PUT" or "POST" or "PATCH" or "DELETE" or "HEAD" or "OPTIONS" ? method : "(other)";
+    private static string Method(string method) =>
+        method is "GET" or "PUT" or "POST" or "PATCH" or "DELETE" or "HEAD" or "OPTIONS" ? method : "(other)";
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds} ms, trace {Trace}, key {ApiKeyId}")]
     private partial void LogRequest(string method, string route, int status, double milliseconds, string trace, Guid? apiKeyId);

@@ -11,7 +11,8 @@ internal static class Validation
     {
         foreach (var failure in validator.Validate(request).Errors)
         {
-            var pointer = failure.PropertyName.Split('.').Aggregate("", (path, name) => JsonPointer.Append(path, JsonNamingPolicy.CamelCase.ConvertName(name)));
+            var pointer = failure.PropertyName.Split('.')
+                .Aggregate("", (path, name) => JsonPointer.Append(path, JsonNamingPolicy.CamelCase.ConvertName(name)));
             if (!errors.Items.Any(error => error.Pointer == pointer)) // the reader's word on a member is the more exact one
             {
                 errors.Add(pointer, failure.ErrorCode, failure.ErrorMessage);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -19,6 +20,9 @@ public sealed record EmailAddress(string Value, string? MatchValue)
     private const int MaxLocalLength = 64;
     private const string Mailto = "mailto:";
 
+    private static readonly SearchValues<char> DomainCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
     public static bool TryParse(string? text, out EmailAddress email)
     {
         email = null!;
@@ -29,24 +33,14 @@ public sealed record EmailAddress(string Value, string? MatchValue)
             return false;
         }
 
-        var local = address[..at];
-        if (!Ascii.IsValid(local))
-        {
-            // Lower case can undo NFC for a few letters, so compose again.
-            local = TextFolding.Nfc(TextFolding.Nfc(local.ToString()).ToLowerInvariant());
-        }
-
+        // Lower case can undo NFC for a few letters, so compose again.
+        var local = Ascii.IsValid(address[..at]) ? address[..at] : TextFolding.Nfc(TextFolding.Nfc(address[..at].ToString()).ToLowerInvariant());
         if (!IsLocalPart(local) || AsciiDomain(address[(at + 1)..]) is not { } domain)
         {
             return false;
         }
 
-        var value = string.Concat(local, "@", domain);
-        if (!Ascii.IsValid(local) || HasUpper(value))
-        {
-            value = value.ToLowerInvariant();
-        }
-
+        var value = string.Concat(local, "@", domain).ToLowerInvariant(); // the same instance where nothing changes
         if (value.Length > MaxLength)
         {
             return false;
@@ -95,7 +89,7 @@ public sealed record EmailAddress(string Value, string? MatchValue)
             return char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".Contains(c, StringComparison.Ordinal);
         }
 
-        if (Rune.DecodeFromUtf16(local[at..], out var rune, out var length) != System.Buffers.OperationStatus.Done)
+        if (Rune.DecodeFromUtf16(local[at..], out var rune, out var length) != OperationStatus.Done)
         {
             return false;
         }
@@ -144,9 +138,4 @@ public sealed record EmailAddress(string Value, string? MatchValue)
 
         return labels >= 2 && last.Length >= 2 && last.ContainsAnyExceptInRange('0', '9');
     }
-
-    private static readonly System.Buffers.SearchValues<char> DomainCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-
-    private static bool HasUpper(string value) => value.AsSpan().ContainsAnyInRange('A', 'Z');
 }

@@ -7,7 +7,7 @@ public sealed record FullName(string? Title, string? FirstName, string? LastName
 {
     /// <summary>
     /// <c>Prof. Dr. Anna Lena van der Berg MBA</c> → titles, <c>Anna Lena</c>, <c>van der Berg</c>; <c>Müller, Anna</c> is read from behind.
-    /// The last word is the family name, with the particles before or (as directories sort) after it; one word alone is a family name.
+    /// The last word is the family name, with the particles before or (as directories sort) after it, and jun., sen., II; one word alone is a family name.
     /// </summary>
     public static FullName Split(string? text)
     {
@@ -29,7 +29,7 @@ public sealed record FullName(string? Title, string? FirstName, string? LastName
     private static FullName OfWords(List<string> titles, List<string> words)
     {
         var start = words.Count - 1;
-        while (start > 1 && IsParticle(words[start]))
+        while (start > 1 && (IsParticle(words[start]) || PersonName.GenerationOf(words[start]) is not null))
         {
             start--;
         }

@@ -60,5 +60,8 @@ internal static class HouseNumbers
         return number.ToString();
     }
 
+    /// <summary>Lower case without blanks; the joints stay, for 9/2 is not 92.</summary>
+    public static string MatchKey(string text) => Normalise(text).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+
     private static bool IsJoint(char c) => c is '/' or '-' or '+' or '\u2013' or '\u2212';
 }

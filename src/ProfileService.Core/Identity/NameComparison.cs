@@ -7,7 +7,8 @@ namespace ProfileService.Core.Identity;
 public static class NameComparison
 {
     private const int MinGivenTypo = 4;
-    private const int MinSimilar = 5;
+    private const int MinSubstitution = 5; // with four letters the other one is a name more often than a slip: Ante, Anke
+    private const int MinSimilar = 7; // the prefix weighs too much in short ones: Maria, Mariola
     private const int MinFamilyTypo = 5;
     private const double Similar = 0.93;
 
@@ -66,22 +67,27 @@ public static class NameComparison
 
     private static bool IsWithin(NameToken[] fewer, NameToken[] more)
     {
+        var named = false;
         for (var i = 0; i < fewer.Length; i++)
         {
-            var found = false;
-            for (var j = 0; j < more.Length && !found; j++)
+            var (byName, byInitial) = (false, false);
+            for (var j = 0; j < more.Length && !byName; j++)
             {
+                byName = GivenAgree(fewer[i], more[j]);
                 // The initial of a first name is that of a first name: in "Anna M." M is no Maria who is called so.
-                found = GivenAgree(fewer[i], more[j]) || ((i == 0) == (j == 0) && InitialAgrees(fewer[i], more[j]));
+                byInitial = byInitial || ((i == 0) == (j == 0) && InitialAgrees(fewer[i], more[j]));
             }
 
-            if (!found)
+            if (!byName && !byInitial)
             {
                 return false;
             }
+
+            named |= byName;
         }
 
-        return true;
+        // An initial alone is enough where it is all that is said: A. may be Anna, but H.-Dieter is no Helga.
+        return named || Array.TrueForAll(fewer, t => t.IsInitial) || Array.TrueForAll(more, t => t.IsInitial);
     }
 
     private static bool GivenAgree(NameToken a, NameToken b) =>
@@ -105,8 +111,9 @@ public static class NameComparison
             return false;
         }
 
-        return Typos.AtMostOneEdit(a.Loose, b.Loose)
-            || (a.Loose.Length >= MinSimilar && b.Loose.Length >= MinSimilar && Typos.JaroWinkler(a.Loose, b.Loose) >= Similar);
+        var shorter = Math.Min(a.Loose.Length, b.Loose.Length);
+        return Typos.AtMostOneEdit(a.Loose, b.Loose, substitution: shorter >= MinSubstitution)
+            || (shorter >= MinSimilar && Typos.JaroWinkler(a.Loose, b.Loose) >= Similar);
     }
 
     private static bool ShareWord(NameToken[] a, NameToken[] b, bool initials)

@@ -40,19 +40,11 @@ internal sealed class NameToken
 
     public static string SpellingOf(string loose)
     {
-        var spelling = new StringBuilder(loose.Length);
+        var spelling = new StringBuilder(loose.Length + 2);
         for (var i = 0; i < loose.Length; i++)
         {
-            var next = i + 1 < loose.Length ? loose[i + 1] : '\0';
-            var sound = Sound(loose[i], next, i == 0, out var taken);
+            var taken = Sound(spelling, loose[i], i + 1 < loose.Length ? loose[i + 1] : '\0', first: i == 0);
             i += taken - 1;
-            foreach (var c in sound)
-            {
-                if (spelling.Length == 0 || spelling[^1] != c)
-                {
-                    spelling.Append(c);
-                }
-            }
         }
 
         // The h of Sarah and Hannah is silent.
@@ -61,33 +53,47 @@ internal sealed class NameToken
             spelling.Length--;
         }
 
-        return spelling.ToString();
+        return spelling.Equals(loose) ? loose : spelling.ToString();
     }
 
-    private static string Sound(char c, char next, bool first, out int taken)
+    /// <summary>Writes the sound of one or two letters and says how many it took.</summary>
+    private static int Sound(StringBuilder spelling, char c, char next, bool first)
     {
-        taken = 2;
-        switch (c, next)
+        var pair = (c, next) switch
         {
-            case ('p', 'h'):
-                return "f";
-            case ('t', 'h') or ('d', 't'):
-                return "t";
-            case ('t', 'z'):
-                return "z";
-            case ('c', 'k'):
-                return "k";
-            case ('c', 'h'):
-                return first ? "k" : "ch";
+            ('p', 'h') => 'f',
+            ('t', 'h') or ('d', 't') => 't',
+            ('t', 'z') => 'z',
+            ('c', 'k') => 'k',
+            ('c', 'h') when first => 'k',
+            _ => '\0',
+        };
+        if (pair != '\0')
+        {
+            Append(spelling, pair);
+            return 2;
         }
 
-        taken = 1;
-        return c switch
+        if (c == 'x')
         {
-            'c' => "k",
-            'y' => first ? "j" : "i",
-            'x' => "ks",
-            _ => c.ToString(),
-        };
+            Append(spelling, 'k');
+        }
+
+        Append(spelling, c switch
+        {
+            'c' when next is not 'h' => 'k',
+            'y' => first ? 'j' : 'i',
+            'x' => 's',
+            _ => c,
+        });
+        return 1;
+    }
+
+    private static void Append(StringBuilder spelling, char c)
+    {
+        if (spelling.Length == 0 || spelling[^1] != c)
+        {
+            spelling.Append(c);
+        }
     }
 }

@@ -7,6 +7,8 @@ internal static class NameWords
 {
     private static readonly char[] Separators = [' ', '\t', '\r', '\n', '\u00A0', '\u2009', '\u202F', ',', ';', '/', '(', ')', '[', ']', '"', '_', '&', '+', '|'];
 
+    private static readonly char[] Joints = ['-', '.', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '='];
+
     /// <summary>The words that are no titles, as written. A title glued to a name by its dot (Dr.Weiß) is cut off.</summary>
     public static List<string> WithoutTitles(string text, List<string>? titles = null)
     {
@@ -30,6 +32,11 @@ internal static class NameWords
     public static string Compact(string word)
     {
         var folded = TextFolding.Fold(word);
+        if (!folded.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        {
+            return folded;
+        }
+
         var compact = new StringBuilder(folded.Length);
         foreach (var c in folded)
         {
@@ -45,7 +52,7 @@ internal static class NameWords
     /// <summary>The folded parts of a word: Anna-Lena → anna, lena; K.H. → k, h; O'Neill → oneill. Words of digits only give nothing.</summary>
     public static void AddTokens(string word, List<NameToken> tokens)
     {
-        foreach (var part in word.Split(['-', '.', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '='], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in word.Split(Joints, StringSplitOptions.RemoveEmptyEntries))
         {
             var folded = Compact(part);
             if (folded.Length > 0 && folded.AsSpan().ContainsAnyExceptInRange('0', '9'))

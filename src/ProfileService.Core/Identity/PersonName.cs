@@ -91,7 +91,7 @@ public sealed record PersonName
         }
 
         TakeGeneration(words, ref generation);
-        if (NamePlaceholders.IsPlaceholder(string.Concat(words), beside))
+        if (words.Count == 1 && words[0].Length < text.Length && NamePlaceholders.IsPlaceholder(words[0], beside))
         {
             return tokens; // "Herr Unbekannt", "Frau Test"
         }
@@ -108,12 +108,7 @@ public sealed record PersonName
     {
         for (var i = words.Count - 1; i >= 0; i--)
         {
-            var found = NameWords.Compact(words[i]) switch
-            {
-                "jun" or "jr" or "junior" or "ii" or "iii" => "jun",
-                "sen" or "sr" or "senior" => "sen",
-                _ => null,
-            };
+            var found = GenerationOf(words[i]);
             // Junior and Sen are names, too, where nothing else is left.
             if (found is not null && (words.Count > 1 || words[i].EndsWith('.')))
             {
@@ -122,6 +117,13 @@ public sealed record PersonName
             }
         }
     }
+
+    internal static string? GenerationOf(string word) => NameWords.Compact(word) switch
+    {
+        "jun" or "jr" or "junior" or "ii" or "iii" => "jun",
+        "sen" or "sr" or "senior" => "sen",
+        _ => null,
+    };
 
     private static string Joined(List<NameToken> tokens) => string.Join(' ', tokens.Select(t => t.Loose));
 }

@@ -57,7 +57,7 @@ public sealed record PhoneNumber(string Value)
             var at = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
             if (at > 0 && EndsInDigits(text[(at + mark.Length)..]))
             {
-                return text[..at].TrimEnd();
+                return text[..at].TrimEnd(" ;,(");
             }
         }
 
@@ -116,9 +116,9 @@ public sealed record PhoneNumber(string Value)
     {
         phone = null!;
         var exit = home.CallingCode == "1" ? "011" : "00";
-        if (digits.StartsWith(exit, StringComparison.Ordinal))
+        if (digits.StartsWith(exit, StringComparison.Ordinal) && TryInternational(digits[exit.Length..], out phone))
         {
-            return TryInternational(digits[exit.Length..], out phone);
+            return true; // what does not fit its calling code is a national number with a zero too many
         }
 
         if (home.Trunk.Length == 0 || home.CallingCode == "1")

@@ -12,7 +12,7 @@ public sealed record PostalAddress(string? Street, string? HouseNumber, string? 
     /// </summary>
     public string MatchKey => Street is null && PostalCode is null && City is null
         ? ""
-        : string.Join('|', Country ?? "", Folded(PostalCode).TrimStart('0'), Folded(City), Streets.MatchKey(Street ?? ""), Folded(HouseNumber));
+        : string.Join('|', Country ?? "", Folded(PostalCode).TrimStart('0'), Folded(City), Streets.MatchKey(Street ?? ""), HouseNumbers.MatchKey(HouseNumber ?? ""));
 
     /// <summary>
     /// <list type="bullet">
@@ -21,7 +21,8 @@ public sealed record PostalAddress(string? Street, string? HouseNumber, string? 
     /// <item><c>D-20354</c> loses its prefix and implies the country, unless another one is stated. <c>20354 Hamburg</c> in the city is split.</item>
     /// <item>A German postal code that lost its leading zero gets it back only where the country is stated, for 1010 may also be Vienna.</item>
     /// </list>
-    /// <paramref name="defaultCountry"/> is the source's; it counts where nothing else says the country. Running it again changes nothing.
+    /// <paramref name="defaultCountry"/> is the source's; it counts where nothing else says the country and the postal code can be one of it.
+    /// Running it again changes nothing.
     /// </summary>
     public static PostalAddress Normalise(
         string? street, string? houseNumber, string? postalCode, string? city, string? country, string defaultCountry)
@@ -39,7 +40,7 @@ public sealed record PostalAddress(string? Street, string? HouseNumber, string? 
         (code, var implied) = PostalCodes.WithoutPrefix(code, stated);
         stated ??= implied;
         var anything = writtenStreet ?? writtenNumber ?? code ?? town;
-        var effective = stated ?? (anything is null ? null : PostalCodes.CountryOf(Tidy(defaultCountry)));
+        var effective = stated ?? (anything is null ? null : PostalCodes.UnlessUnfit(PostalCodes.CountryOf(Tidy(defaultCountry)), code));
         (writtenStreet, writtenNumber) = Streets.Split(writtenStreet, writtenNumber);
         return new PostalAddress(
             writtenStreet is null ? null : Streets.WriteOut(writtenStreet, effective),

@@ -57,6 +57,10 @@ internal static class PostalCodes
         return isCode ? (code, city[(blank + 1)..]) : (null, city);
     }
 
+    /// <summary>A country that is only assumed does not stand against a postal code that it cannot have: 1010 is no German one.</summary>
+    public static string? UnlessUnfit(string? assumed, string? code) =>
+        code is null || !IsGerman(assumed) || IsCode(code.Replace(" ", "", StringComparison.Ordinal), assumed!) ? assumed : null;
+
     public static string? Normalise(string? code, string? country, bool isStated)
     {
         if (code is null || !IsGerman(country))

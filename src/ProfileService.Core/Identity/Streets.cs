@@ -19,18 +19,18 @@ internal static class Streets
     /// </summary>
     public static (string? Street, string? Number) Split(string? street, string? number)
     {
-        if (street is null || FindNumber(street) is not { } at)
+        while (street is not null && FindNumber(street) is { } at)
         {
-            return (street, number);
+            var found = street[at..];
+            if (number is not null && HouseNumbers.Normalise(number) != HouseNumbers.Normalise(found))
+            {
+                break;
+            }
+
+            (street, number) = (street[..at].TrimEnd(' ', ','), number ?? found);
         }
 
-        var found = street[at..];
-        if (number is not null && HouseNumbers.Normalise(number) != HouseNumbers.Normalise(found))
-        {
-            return (street, number);
-        }
-
-        return (street[..at].TrimEnd(' ', ','), number ?? found);
+        return (street, number);
     }
 
     /// <summary>Str. → Straße, Pl. → Platz, Strasse → Straße in Germany and Austria; Str. → Strasse in Switzerland and Liechtenstein.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ProfileService.Core.Identity;
@@ -9,7 +8,7 @@ namespace ProfileService.Core.Identity;
 /// </summary>
 internal static class TextFolding
 {
-    /// <summary>NFC; what is no well-formed UTF-16 is left as it is, because <see cref="string.Normalize()"/> would throw.</summary>
+    /// <summary>NFC; text with lone surrogates or U+FFFE is left as it is, because <see cref="string.Normalize()"/> would throw.</summary>
     public static string Nfc(string text) => Normalise(text, NormalizationForm.FormC);
 
     /// <summary>Compatibility composition: full-width digits, ligatures and the like become their plain form.</summary>
@@ -17,7 +16,12 @@ internal static class TextFolding
 
     public static string Fold(string text)
     {
-        var source = Ascii.IsValid(text) ? text : Nfc(text).ToLowerInvariant();
+        if (Ascii.IsValid(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
+        var source = Nfc(text).ToLowerInvariant();
         var folded = new StringBuilder(source.Length + 4);
         foreach (var c in source)
         {
@@ -106,7 +110,7 @@ internal static class TextFolding
             return;
         }
 
-        foreach (var part in c.ToString().Normalize(NormalizationForm.FormKD))
+        foreach (var part in Normalise(c.ToString(), NormalizationForm.FormKD))
         {
             // Only the marks of Latin, Greek and Cyrillic; the vowel signs of other scripts are part of the name.
             if (part is not (>= '\u0300' and <= '\u036F'))
@@ -129,7 +133,7 @@ internal static class TextFolding
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]) || CharUnicodeInfo.GetUnicodeCategory(text[i]) == UnicodeCategory.OtherNotAssigned)
+            else if (char.IsSurrogate(text[i]) || text[i] is '\uFFFE' or '\uFFFF')
             {
                 return text;
             }

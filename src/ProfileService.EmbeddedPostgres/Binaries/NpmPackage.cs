@@ -73,7 +73,9 @@ internal static class NpmPackage
         }
     }
 
-    /// <summary>The move is atomic: whoever sees the target sees all of it. Losing a race against another start is as good as winning.</summary>
+    /// <summary>
+    /// The move is atomic: whoever sees the target sees all of it. Losing a race against another start is as good as winning.
+    /// </summary>
     private static void MoveIntoPlace(string package, string target)
     {
         try
@@ -110,7 +112,10 @@ internal static class NpmPackage
 
     private static string? Platform()
     {
-        var system = OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "windows" : null;
+        var system = OperatingSystem.IsLinux() ? "linux"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : OperatingSystem.IsWindows() ? "windows"
+            : null;
         return (system, RuntimeInformation.OSArchitecture) switch
         {
             (null, _) => null,

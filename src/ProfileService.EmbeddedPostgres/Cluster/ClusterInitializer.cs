@@ -3,7 +3,9 @@ using ProfileService.EmbeddedPostgres.Processes;
 
 namespace ProfileService.EmbeddedPostgres.Cluster;
 
-/// <summary>Makes a new cluster with initdb: UTF-8, checksums, passwords by SCRAM, and the same order of strings on every machine.</summary>
+/// <summary>
+/// Makes a new cluster with initdb: UTF-8, checksums, passwords by SCRAM, and the same order of strings on every machine.
+/// </summary>
 internal static class ClusterInitializer
 {
     /// <summary>The cluster appears under its name only when it is whole, so an interrupted start leaves nothing half made.</summary>

@@ -17,7 +17,7 @@ internal sealed record ClusterSecrets(string Admin, string Owner, string App)
         if (clusterExists)
         {
             throw new EmbeddedPostgresException(
-                $"{path} is missing: without the passwords in it the data beside it cannot be opened. Restore the file, or remove the data.");
+                $"{path} is missing: without the passwords in it the data beside it cannot be opened. Restore it, or remove the data.");
         }
 
         var secrets = new ClusterSecrets(Random(), Random(), Random());

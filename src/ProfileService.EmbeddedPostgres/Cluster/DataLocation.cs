@@ -30,7 +30,7 @@ internal sealed record DataLocation(string Root)
     }
 
     /// <summary>
-    /// The data directory itself, unless we are root and the server's user cannot reach it (a clone below /root, a private temporary
+    /// The data directory itself, unless we are root and the server's user cannot reach it (a clone below root's home, a private temporary
     /// folder): opening such folders to others is not ours to do, so the data moves out and a pointer stays.
     /// </summary>
     public static async Task<DataLocation> ResolveAsync(string dataDirectory, IProgress<string>? progress, CancellationToken ct)
@@ -68,7 +68,8 @@ internal sealed record DataLocation(string Root)
         MakeFolder(folder);
         if (new DirectoryInfo(folder).LinkTarget is not null || await ServerUser.OwnerOfAsync(folder, ct) is not "root")
         {
-            throw new EmbeddedPostgresException($"{folder} was not made by root and is not trusted. Remove it, or choose another data directory.");
+            throw new EmbeddedPostgresException(
+                $"{folder} was not made by root and is not trusted. Remove it, or choose another data directory.");
         }
 
         Open(folder);
@@ -117,7 +118,8 @@ internal sealed record DataLocation(string Root)
         {
             File.SetUnixFileMode(
                 folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class OwnerLock : IDisposable
         catch (IOException e)
         {
             throw new EmbeddedPostgresException(
-                $"The data in {location} is in use by {Holder(pidFile)}. Stop that one first, or give this one a data directory of its own.", e);
+                $"The data in {location} is in use by {Holder(pidFile)}. Stop that one, or give this one a data directory of its own.", e);
         }
 
         File.Delete(pidFile); // one that root left behind can be removed by the folder's owner, but not written

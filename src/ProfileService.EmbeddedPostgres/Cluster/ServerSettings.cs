@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ProfileService.EmbeddedPostgres.Cluster;
 
-/// <summary>Settings for a developer's machine: durable like production, modest in memory, and silent about what people's rows contain.</summary>
+/// <summary>
+/// Settings for a developer's machine: durable like production, modest in memory, and silent about what people's rows contain.
+/// </summary>
 internal static class ServerSettings
 {
     public static IReadOnlyDictionary<string, string> For(int port, IReadOnlyDictionary<string, string> extra)

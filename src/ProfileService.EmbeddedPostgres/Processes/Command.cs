@@ -8,7 +8,9 @@ internal static class Command
 {
     public sealed record Result(int ExitCode, string Output, string Error);
 
-    /// <summary>As <see cref="TryRunAsync"/>, but a failure is an <see cref="EmbeddedPostgresException"/> with the program's last words.</summary>
+    /// <summary>
+    /// As <see cref="TryRunAsync"/>, but a failure is an <see cref="EmbeddedPostgresException"/> with the program's last words.
+    /// </summary>
     public static async Task<Result> RunAsync(ServerUser user, string program, IEnumerable<string> arguments, CancellationToken ct)
     {
         var result = await TryRunAsync(user, program, arguments, ct)

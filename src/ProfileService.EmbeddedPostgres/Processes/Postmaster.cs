@@ -41,7 +41,10 @@ internal sealed class Postmaster : IDisposable
     public Task EndAsync(CancellationToken ct) =>
         OperatingSystem.IsWindows() ? WindowsLaunch.EndAsync(ProcessId, ct) : _process.WaitForExitAsync(ct);
 
-    /// <summary>Fast shutdown: sessions are ended, a checkpoint is written. A server that does not end in time is killed; nothing is lost then either.</summary>
+    /// <summary>
+    /// Fast shutdown: sessions are ended, a checkpoint is written. A server that does not end in time is killed; nothing is lost then
+    /// either.
+    /// </summary>
     public async Task StopAsync(TimeSpan timeout)
     {
         using var patience = new CancellationTokenSource(timeout);
@@ -61,7 +64,15 @@ internal sealed class Postmaster : IDisposable
         }
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        if (OperatingSystem.IsWindows() && !_process.HasExited)
+        {
+            _process.Kill(); // the waiting PowerShell: it must not stop a later server over the same data
+        }
+
+        _process.Dispose();
+    }
 
     private static ProcessStartInfo Watched(ServerLaunch launch)
     {
@@ -87,7 +98,9 @@ internal sealed class Postmaster : IDisposable
         while (Environment.TickCount64 < deadline)
         {
             // A file that the last server left behind can still say "ready".
-            if (PostmasterPidFile.Read(launch.Cluster) is { IsReady: true } file && file.StartedAt >= launchedAt - 2 && file.IsServing(launch.Cluster))
+            if (PostmasterPidFile.Read(launch.Cluster) is { IsReady: true } file
+                && file.StartedAt >= launchedAt - 2
+                && file.IsServing(launch.Cluster))
             {
                 return file.ProcessId;
             }

@@ -14,7 +14,9 @@ internal sealed record ServerUser(string Name, bool IsOther)
 
     public static bool WeAreRoot => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
 
-    /// <summary>For data that exists, its owner (a developer's folder, started once with sudo, stays the developer's); else the preferred.</summary>
+    /// <summary>
+    /// For data that exists, its owner (a developer's folder, started once with sudo, stays the developer's); else the preferred.
+    /// </summary>
     public static async Task<ServerUser> ChooseAsync(string cluster, CancellationToken ct)
     {
         if (!WeAreRoot)
@@ -23,12 +25,18 @@ internal sealed record ServerUser(string Name, bool IsOther)
         }
 
         var owner = Directory.Exists(cluster) ? await OwnerOfAsync(cluster, ct) : null;
-        return owner is not (null or "root") ? new ServerUser(owner, IsOther: true) : ChooseFrom(await File.ReadAllLinesAsync("/etc/passwd", ct));
+        return owner is null or "root"
+            ? ChooseFrom(await File.ReadAllLinesAsync("/etc/passwd", ct))
+            : new ServerUser(owner, IsOther: true);
     }
 
     internal static ServerUser ChooseFrom(IEnumerable<string> passwd)
     {
-        var names = passwd.Select(line => line.Split(':')).Where(fields => fields is [_, _, not "0", ..]).Select(fields => fields[0]).ToList();
+        var names = passwd
+            .Select(line => line.Split(':'))
+            .Where(fields => fields is [_, _, not "0", ..])
+            .Select(fields => fields[0])
+            .ToList();
         var name = Preferred.FirstOrDefault(names.Contains) ?? names.FirstOrDefault()
             ?? throw new EmbeddedPostgresException(
                 "PostgreSQL refuses to run as root and this machine has no other user. Create one, e.g. `adduser --system postgres`.");

@@ -43,10 +43,15 @@ internal sealed class WaitingEntries(InFlight inFlight) : IDisposable
     {
         lock (_gate)
         {
-            _closed = true;
-        }
+            // A host that is disposed while it stops tells everybody twice.
+            if (_closed)
+            {
+                return;
+            }
 
-        _wake.Release();
+            _closed = true;
+            _wake.Release();
+        }
     }
 
     /// <summary>The entries of the next flush, as soon as enough wait or the first has waited long enough; null once closed and empty.</summary>

@@ -2,31 +2,38 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Chains;
+using ProfileService.TestKit.Database;
 
 namespace ProfileService.Postgres.Tests.Audit;
 
-public sealed class AuditLogTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class AuditLogTests(ClassDatabase classDatabase) : MigratedDatabaseTests(classDatabase)
 {
-    private readonly CuttableProxy _proxy = new(database.AppConnectionString);
     private readonly InFlight _inFlight = new();
+    private CuttableProxy _proxy = null!;
     private NpgsqlDataSource _dataSource = null!;
     private AuditLog _log = null!;
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
+        await base.InitializeAsync();
+        _proxy = new CuttableProxy(Database.AppConnectionString);
         _dataSource = NpgsqlDataSource.Create(ProfileDatabase.ForAudit(_proxy.ConnectionString));
         _log = new AuditLog(_dataSource, _inFlight, TimeProvider.System, NullLogger<AuditLog>.Instance);
         await _log.StartAsync(Cancelled);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _log.StopAsync(CancellationToken.None);
-        _log.Dispose();
-        await _dataSource.DisposeAsync();
-        await _proxy.DisposeAsync();
+        if (_log is not null)
+        {
+            await _log.StopAsync(CancellationToken.None);
+            _log.Dispose();
+            await _dataSource.DisposeAsync();
+            await _proxy.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -158,12 +165,12 @@ public sealed class AuditLogTests(TestDatabase database) : IClassFixture<TestDat
     }));
 
     private async Task<ChainVerdict.Intact> VerifyAsync() =>
-        Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(database.App, _log.ChainId, null, Cancelled));
+        Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(App, _log.ChainId, null, Cancelled));
 
     private async Task<List<string>> TracesAsync()
     {
         List<string> traces = [];
-        await using var command = database.App.CreateCommand("SELECT trace_id FROM audit_entry WHERE chain_id = $1 ORDER BY link_no, row_no");
+        await using var command = App.CreateCommand("SELECT trace_id FROM audit_entry WHERE chain_id = $1 ORDER BY link_no, row_no");
         command.Parameters.AddWithValue(_log.ChainId);
         await using var reader = await command.ExecuteReaderAsync(Cancelled);
         while (await reader.ReadAsync(Cancelled))

@@ -1,22 +1,21 @@
 using Npgsql;
 using ProfileService.Postgres.Chains;
+using ProfileService.TestKit.Database;
 using static ProfileService.Postgres.Chains.ChainVerdict;
 
 namespace ProfileService.Postgres.Tests.Chains;
 
-public sealed class ChainTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTests(classDatabase)
 {
     // Tampering takes more rights than the service has, so the tests tamper as the owner. Each theory case has a chain of its own.
     private static readonly Guid OtherPoint = Guid.CreateVersion7();
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_chain_verifies_after_the_round_trip()
     {
         var head = await WriteAsync(links: 5);
 
-        var intact = Assert.IsType<Intact>(await ChainVerifier.VerifyAsync(database.App, head.ChainId, head, Cancelled));
+        var intact = Assert.IsType<Intact>(await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
 
         Assert.Equal(new Intact(head, 25, 0), intact);
     }
@@ -26,13 +25,13 @@ public sealed class ChainTests(TestDatabase database) : IClassFixture<TestDataba
     {
         var chainId = Guid.CreateVersion7();
 
-        Assert.Equal(new Intact(ChainHead.Start(chainId), 0, 0), await ChainVerifier.VerifyAsync(database.App, chainId, null, Cancelled));
+        Assert.Equal(new Intact(ChainHead.Start(chainId), 0, 0), await ChainVerifier.VerifyAsync(App, chainId, null, Cancelled));
     }
 
     [Fact]
     public async Task Nothing_to_add_leaves_the_chain_as_it_is()
     {
-        await using var batch = database.App.CreateBatch();
+        await using var batch = App.CreateBatch();
         var head = ChainHead.Start(Guid.CreateVersion7());
 
         Assert.Same(head, ChainWriter.AddTo(batch, head, [], [], DateTimeOffset.UtcNow));
@@ -43,12 +42,12 @@ public sealed class ChainTests(TestDatabase database) : IClassFixture<TestDataba
     public async Task A_chain_verifies_after_its_payloads_are_erased()
     {
         var head = await WriteAsync(links: 3);
-        await using var batch = database.App.CreateBatch();
+        await using var batch = App.CreateBatch();
         batch.BatchCommands.Add(new("DELETE FROM audit_payload WHERE chain_id = $1") { Parameters = { new() { Value = head.ChainId } } });
         batch.BatchCommands.Add(new("DELETE FROM consent_payload WHERE chain_id = $1") { Parameters = { new() { Value = head.ChainId } } });
         await batch.ExecuteNonQueryAsync(Cancelled);
 
-        Assert.Equal(new Intact(head, 15, 12), await ChainVerifier.VerifyAsync(database.App, head.ChainId, head, Cancelled));
+        Assert.Equal(new Intact(head, 15, 12), await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
     }
 
     [Theory]
@@ -119,7 +118,7 @@ public sealed class ChainTests(TestDatabase database) : IClassFixture<TestDataba
             await TamperAsync($"UPDATE {table} SET link_no = link_no + 3 WHERE chain_id = $1 AND link_no < 0", head.ChainId);
         }
 
-        var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(database.App, head.ChainId, null, Cancelled));
+        var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(App, head.ChainId, null, Cancelled));
 
         Assert.Equal(1, broken.LinkNo);
     }
@@ -128,13 +127,13 @@ public sealed class ChainTests(TestDatabase database) : IClassFixture<TestDataba
     public async Task A_second_writer_cannot_fork_a_chain()
     {
         var head = await WriteAsync(links: 1);
-        await using var fork = database.App.CreateBatch();
+        await using var fork = App.CreateBatch();
         ChainWriter.AddTo(fork, ChainHead.Start(head.ChainId), [Entry(1)], [], DateTimeOffset.UtcNow);
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => fork.ExecuteNonQueryAsync(Cancelled));
 
         Assert.Equal(PostgresErrorCodes.UniqueViolation, refusal.SqlState);
-        Assert.Equal(new Intact(head, 5, 0), await ChainVerifier.VerifyAsync(database.App, head.ChainId, head, Cancelled));
+        Assert.Equal(new Intact(head, 5, 0), await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
     }
 
     private async Task AssertBrokenAsync(string tampering, long link, int? row)
@@ -142,14 +141,14 @@ public sealed class ChainTests(TestDatabase database) : IClassFixture<TestDataba
         var head = await WriteAsync(links: 5);
         Assert.NotEqual(0, await TamperAsync(tampering, head.ChainId));
 
-        var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(database.App, head.ChainId, head, Cancelled));
+        var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
 
         Assert.Equal((link, row), (broken.LinkNo, broken.RowNo));
     }
 
     private async Task<int> TamperAsync(string sql, Guid chainId)
     {
-        await using var command = database.Owner.CreateCommand(sql);
+        await using var command = Owner.CreateCommand(sql);
         command.Parameters.AddWithValue(chainId);
         return await command.ExecuteNonQueryAsync(Cancelled);
     }
@@ -157,7 +156,7 @@ public sealed class ChainTests(TestDatabase database) : IClassFixture<TestDataba
     // Each link: an entry without payload, one with, and three consents.
     private async Task<ChainHead> WriteAsync(int links)
     {
-        await using var connection = await database.App.OpenConnectionAsync(Cancelled);
+        await using var connection = await App.OpenConnectionAsync(Cancelled);
         var chainId = Guid.CreateVersion7();
         for (var link = 1; link <= links; link++)
         {

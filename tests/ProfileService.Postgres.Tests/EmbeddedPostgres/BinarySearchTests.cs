@@ -76,7 +76,8 @@ public sealed class BinarySearchTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<PostgresNotFoundException>(() => FindAsync(path: [Installation("path/18")], dataMajor: 16));
 
-        Assert.StartsWith("PostgreSQL 16 (the data directory was written by that version) is needed", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PostgreSQL 16 (the data directory was written by that version) is needed", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class BinarySearchTests : IDisposable
     {
         string[] patterns = usual is null ? [] : [Path.Combine(_root, usual)];
         var search = new BinarySearch(
-            new SearchPlaces(pgBin, path ?? [], patterns, NpmCache: null), ServerUser.Ourselves, dataMajor, (folder, _) => Task.FromResult(Version(folder)));
+            new SearchPlaces(pgBin, path ?? [], patterns, NpmCache: null), ServerUser.Ourselves, dataMajor,
+            (folder, _) => Task.FromResult(Version(folder)));
         return search.FindAsync(progress: null, TestContext.Current.CancellationToken);
     }
 

@@ -96,6 +96,43 @@ public class CrashTests
         Assert.Equal(0, owner.ExitCode);
     }
 
+    [Fact]
+    public async Task A_Ctrl_C_in_the_terminal_reaches_the_owner_but_not_the_server()
+    {
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "reads sessions from /proc");
+        await using var place = new PrivateServer();
+        var server = await place.StartAsync();
+
+        Assert.NotEqual(StatField(Environment.ProcessId, 3), StatField(server.ProcessId, 3));
+    }
+
+    [Fact]
+    public async Task A_start_that_is_cancelled_leaves_no_server_and_no_lock()
+    {
+        await using var place = new PrivateServer();
+        await using (await place.StartAsync())
+        {
+        }
+
+        var options = new EmbeddedPostgresOptions { DataDirectory = place.Data };
+        for (var patience = 10; patience <= 160; patience *= 2)
+        {
+            using var impatient = new CancellationTokenSource(patience);
+            try
+            {
+                await (await EmbeddedPostgresServer.StartAsync(options, progress: null, impatient.Token)).DisposeAsync();
+            }
+            catch (OperationCanceledException)
+            {
+            }
+
+            Assert.Null(PostmasterPidFile.Read(Path.Combine(place.Data, "pgdata")));
+        }
+
+        var server = await place.StartAsync();
+        Assert.Equal(1, await PrivateServer.ScalarAsync(server.AppConnectionString, "SELECT 1"));
+    }
+
     private static async Task<bool> AnswersAsync(EmbeddedPostgresServer server, int killed)
     {
         try

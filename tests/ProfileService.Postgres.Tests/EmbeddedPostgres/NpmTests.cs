@@ -17,7 +17,8 @@ public class NpmTests
 
         var server = await place.StartAsync(o => o with { Places = new SearchPlaces(PgBin: null, Path: [], UsualFolders: [], cache) });
 
-        Assert.StartsWith("18", (string)(await PrivateServer.ScalarAsync(server.AppConnectionString, "SHOW server_version"))!, StringComparison.Ordinal);
+        var version = await PrivateServer.ScalarAsync(server.AppConnectionString, "SHOW server_version");
+        Assert.StartsWith("18", Assert.IsType<string>(version), StringComparison.Ordinal);
         await PrivateServer.ScalarAsync(server.OwnerConnectionString, CreateExtensions);
     }
 }

@@ -52,4 +52,22 @@ public class PostgresFixtureTests(PostgresFixture postgres)
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
     }
+
+    [Fact]
+    public async Task A_given_server_is_used_and_left_running_without_our_databases()
+    {
+        await using var place = new PrivateServer();
+        var given = await place.StartAsync();
+        const string countOurs = "SELECT count(*) FROM pg_database WHERE datname LIKE 'profiles\\_%'";
+
+        await using (var fixture = new PostgresFixture(given.AdminConnectionString))
+        await using (var database = await fixture.CreateDatabaseAsync("empty", _ => Task.CompletedTask))
+        {
+            Assert.Contains($"Port={given.Port}", database.AppConnectionString, StringComparison.Ordinal);
+            Assert.Equal("profiles_app", await PrivateServer.ScalarAsync(database.AppConnectionString, "SELECT current_user::text"));
+            Assert.Equal(2L, await PrivateServer.ScalarAsync(given.AdminConnectionString, countOurs));
+        }
+
+        Assert.Equal(0L, await PrivateServer.ScalarAsync(given.AdminConnectionString, countOurs));
+    }
 }

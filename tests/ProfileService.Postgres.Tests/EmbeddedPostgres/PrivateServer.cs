@@ -29,7 +29,8 @@ public sealed class PrivateServer : IAsyncDisposable
             // Small memory: several of these run at once.
             var options = new EmbeddedPostgresOptions
             {
-                DataDirectory = Data, Settings = new Dictionary<string, string> { ["shared_buffers"] = "16MB" },
+                DataDirectory = Data,
+                Settings = new Dictionary<string, string> { ["shared_buffers"] = "16MB" },
             };
             var server = await EmbeddedPostgresServer.StartAsync(
                 change?.Invoke(options) ?? options, new Lines(Progress), TestContext.Current.CancellationToken);

@@ -109,7 +109,9 @@ public class RestartTests
         var pid = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         var cluster = Path.Combine(location, "pgdata");
         await File.WriteAllTextAsync(
-            Path.Combine(cluster, "postmaster.pid"), $"{pid}\n{cluster}\n1700000000\n5432\n\n127.0.0.1\n 1 1\nready   \n", TestContext.Current.CancellationToken);
+            Path.Combine(cluster, "postmaster.pid"),
+            $"{pid}\n{cluster}\n1700000000\n5432\n\n127.0.0.1\n 1 1\nready   \n",
+            TestContext.Current.CancellationToken);
 
         await using var second = await place.StartAsync();
 

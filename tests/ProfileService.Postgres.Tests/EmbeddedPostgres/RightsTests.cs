@@ -80,10 +80,12 @@ public class RightsTests(ReadOnlyServer shared) : IClassFixture<ReadOnlyServer>
         const string sql = "CREATE TEMP TABLE t (mail text PRIMARY KEY); INSERT INTO t VALUES ('anna@example.org'), ('anna@example.org')";
 
         await Assert.ThrowsAsync<PostgresException>(() => PrivateServer.ScalarAsync(server.OwnerConnectionString, sql));
-        await Assert.ThrowsAsync<PostgresException>(() => PrivateServer.ScalarAsync(server.OwnerConnectionString, "SELECT 'anna@example.org'::int"));
+        await Assert.ThrowsAsync<PostgresException>(
+            () => PrivateServer.ScalarAsync(server.OwnerConnectionString, "SELECT 'anna@example.org'::int"));
 
         await server.DisposeAsync();
-        var log = await File.ReadAllTextAsync(Path.Combine(server.DataLocation, "pgdata", "server.log"), TestContext.Current.CancellationToken);
+        var log = await File.ReadAllTextAsync(
+            Path.Combine(server.DataLocation, "pgdata", "server.log"), TestContext.Current.CancellationToken);
         Assert.Contains("ready to accept connections", log, StringComparison.Ordinal);
         Assert.DoesNotContain("anna@example.org", log, StringComparison.Ordinal);
     }
@@ -111,8 +113,9 @@ public class RightsTests(ReadOnlyServer shared) : IClassFixture<ReadOnlyServer>
         await using var place = new PrivateServer();
         var server = await place.StartAsync();
 
-        Assert.NotEqual("root", await ServerUser.OwnerOfAsync($"/proc/{server.ProcessId}", TestContext.Current.CancellationToken));
-        Assert.NotEqual("root", await ServerUser.OwnerOfAsync(Path.Combine(server.DataLocation, "pgdata"), TestContext.Current.CancellationToken));
+        var ct = TestContext.Current.CancellationToken;
+        Assert.NotEqual("root", await ServerUser.OwnerOfAsync($"/proc/{server.ProcessId}", ct));
+        Assert.NotEqual("root", await ServerUser.OwnerOfAsync(Path.Combine(server.DataLocation, "pgdata"), ct));
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore;
 using ProfileService.Core.Privacy;
+using ProfileService.TestKit.Database;
 
 namespace ProfileService.Postgres.Tests.Schema;
 
-public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class ModelTests(ClassDatabase classDatabase) : MigratedDatabaseTests(classDatabase)
 {
     private const string Columns = """
         SELECT c.table_name || '.' || c.column_name || ' ' || format_type(a.atttypid, a.atttypmod) || CASE c.is_nullable WHEN 'YES' THEN ' null' ELSE ' not null' END
@@ -89,16 +90,16 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
 
     private List<IEntityType> Entities()
     {
-        using var context = new ProfileDbContext(new DbContextOptionsBuilder<ProfileDbContext>().UseNpgsql(database.App).Options);
+        using var context = new ProfileDbContext(new DbContextOptionsBuilder<ProfileDbContext>().UseNpgsql(App).Options);
         return [.. context.GetService<IDesignTimeModel>().Model.GetEntityTypes()];
     }
 
     private async Task<List<string>> ReadAsync(string sql)
     {
         List<string> rows = [];
-        await using var command = database.Owner.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        await using var command = Owner.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(Cancelled);
+        while (await reader.ReadAsync(Cancelled))
         {
             rows.Add(reader.GetString(0));
         }

@@ -1,17 +1,17 @@
+using Npgsql;
 using ProfileService.Postgres.Migrations;
+using ProfileService.TestKit.Database;
 
 namespace ProfileService.Postgres.Tests.Schema;
 
-public sealed class SchemaMigratorTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class SchemaMigratorTests(PostgresFixture postgres, ClassDatabase classDatabase) : MigratedDatabaseTests(classDatabase)
 {
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Migrating_again_changes_nothing()
     {
         var lines = new Lines();
 
-        await SchemaMigrator.MigrateAsync(database.OwnerConnectionString, lines, Cancelled);
+        await SchemaMigrator.MigrateAsync(Database.OwnerConnectionString, lines, Cancelled);
 
         Assert.Equal(["The schema is up to date."], lines.Seen);
     }
@@ -19,21 +19,23 @@ public sealed class SchemaMigratorTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Instances_that_start_at_once_migrate_an_empty_database_once()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database);
+        await using var empty = await postgres.CreateDatabaseAsync();
+        await using var app = NpgsqlDataSource.Create(empty.AppConnectionString);
         var lines = new Lines();
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SchemaMigrator.MigrateAsync(empty.OwnerConnectionString, lines, Cancelled)));
 
         Assert.Single(lines.Seen, line => line.StartsWith("Applying", StringComparison.Ordinal));
-        Assert.Equal(1, await SchemaVersions.Served.CheckAsync(empty.App, Cancelled));
+        Assert.Equal(1, await SchemaVersions.Served.CheckAsync(app, Cancelled));
     }
 
     [Fact]
     public async Task A_database_without_a_schema_is_refused_and_told_to_migrate()
     {
-        await using var empty = await EmptyDatabase.CreateAsync(database);
+        await using var empty = await postgres.CreateDatabaseAsync();
+        await using var app = NpgsqlDataSource.Create(empty.AppConnectionString);
 
-        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => SchemaVersions.Served.CheckAsync(empty.App, Cancelled));
+        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => SchemaVersions.Served.CheckAsync(app, Cancelled));
 
         Assert.Contains("-- migrate", refusal.Message, StringComparison.Ordinal);
     }
@@ -41,7 +43,7 @@ public sealed class SchemaMigratorTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task A_schema_older_than_the_service_needs_is_refused_and_told_to_migrate()
     {
-        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => new SchemaVersions(2, 3).CheckAsync(database.App, Cancelled));
+        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => new SchemaVersions(2, 3).CheckAsync(App, Cancelled));
 
         Assert.Contains("-- migrate", refusal.Message, StringComparison.Ordinal);
     }
@@ -49,12 +51,10 @@ public sealed class SchemaMigratorTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task A_schema_newer_than_the_service_knows_is_refused()
     {
-        await using var newer = await EmptyDatabase.CreateAsync(database);
-        await SchemaMigrator.MigrateAsync(newer.OwnerConnectionString, null, Cancelled);
-        await using var insert = newer.Owner.CreateCommand("INSERT INTO schema_migration VALUES ('20290101000003_Later', '10')");
-        await insert.ExecuteNonQueryAsync(Cancelled);
+        await using var newer = await MigratedToAsync("20290101000003_Later");
+        await using var app = NpgsqlDataSource.Create(newer.AppConnectionString);
 
-        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => SchemaVersions.Served.CheckAsync(newer.App, Cancelled));
+        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => SchemaVersions.Served.CheckAsync(app, Cancelled));
 
         Assert.Contains("too old", refusal.Message, StringComparison.Ordinal);
     }
@@ -62,12 +62,21 @@ public sealed class SchemaMigratorTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task The_schema_of_the_next_release_is_still_served()
     {
-        await using var newer = await EmptyDatabase.CreateAsync(database);
-        await SchemaMigrator.MigrateAsync(newer.OwnerConnectionString, null, Cancelled);
-        await using var insert = newer.Owner.CreateCommand("INSERT INTO schema_migration VALUES ('20290101000002_Next', '10')");
-        await insert.ExecuteNonQueryAsync(Cancelled);
+        await using var newer = await MigratedToAsync("20290101000002_Next");
+        await using var app = NpgsqlDataSource.Create(newer.AppConnectionString);
 
-        Assert.Equal(2, await SchemaVersions.Served.CheckAsync(newer.App, Cancelled));
+        Assert.Equal(2, await SchemaVersions.Served.CheckAsync(app, Cancelled));
+    }
+
+    private async Task<TestDatabase> MigratedToAsync(string migrationId)
+    {
+        var newer = await postgres.CreateDatabaseAsync();
+        await SchemaMigrator.MigrateAsync(newer.OwnerConnectionString, null, Cancelled);
+        await using var owner = NpgsqlDataSource.Create(newer.OwnerConnectionString);
+        await using var insert = owner.CreateCommand("INSERT INTO schema_migration VALUES ($1, '10')");
+        insert.Parameters.AddWithValue(migrationId);
+        await insert.ExecuteNonQueryAsync(Cancelled);
+        return newer;
     }
 
     private sealed class Lines : IProgress<string>

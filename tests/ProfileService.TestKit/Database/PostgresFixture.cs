@@ -12,8 +12,14 @@ namespace ProfileService.TestKit.Database;
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
-    private readonly Lazy<Task<TestServer>> _server = new(TestServerStart.StartAsync);
+    private readonly Lazy<Task<TestServer>> _server;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new(StringComparer.Ordinal);
+
+    public PostgresFixture() : this(Environment.GetEnvironmentVariable("PROFILES_TEST_DB"))
+    {
+    }
+
+    internal PostgresFixture(string? givenServer) => _server = new(() => TestServerStart.StartAsync(givenServer));
 
     /// <summary>The temporary name of a template, migrated by the first caller; the others wait for it.</summary>
     /// <param name="name">Names the migration: same name, same template.</param>

@@ -4,7 +4,8 @@ using ProfileService.EmbeddedPostgres;
 namespace ProfileService.TestKit.Database;
 
 /// <summary>The server of a test run: a given one, or an embedded one in a temporary folder.</summary>
-internal sealed class TestServer(string admin, string owner, string app, EmbeddedPostgresServer? embedded, string? folder) : IAsyncDisposable
+internal sealed class TestServer(string admin, string owner, string app, EmbeddedPostgresServer? embedded, string? folder)
+    : IAsyncDisposable
 {
     // CREATE DATABASE takes no parameters: the server itself quotes the names, then the text it made is run.
     private const string CreateStatement = """

@@ -5,7 +5,9 @@ using ProfileService.EmbeddedPostgres;
 
 namespace ProfileService.TestKit.Database;
 
-/// <summary>Chooses the server of a test run: PROFILES_TEST_DB (an administrator's connection string) if set, else an embedded one.</summary>
+/// <summary>
+/// Chooses the server of a test run: PROFILES_TEST_DB (an administrator's connection string) if set, else an embedded one.
+/// </summary>
 internal static class TestServerStart
 {
     private const string FolderPrefix = "profile-service-tests-";
@@ -28,8 +30,7 @@ internal static class TestServerStart
         $body$
         """;
 
-    public static Task<TestServer> StartAsync() =>
-        Environment.GetEnvironmentVariable("PROFILES_TEST_DB") is { Length: > 0 } given ? UseAsync(given) : EmbedAsync();
+    public static Task<TestServer> StartAsync(string? given) => string.IsNullOrEmpty(given) ? EmbedAsync() : UseAsync(given);
 
     private static async Task<TestServer> UseAsync(string admin)
     {
@@ -44,7 +45,8 @@ internal static class TestServerStart
 
         await using var ensure = new NpgsqlCommand(EnsureRoles, connection);
         await ensure.ExecuteNonQueryAsync();
-        return new TestServer(admin, As(admin, "profiles_owner", password), As(admin, "profiles_app", password), embedded: null, folder: null);
+        return new TestServer(
+            admin, As(admin, "profiles_owner", password), As(admin, "profiles_app", password), embedded: null, folder: null);
     }
 
     private static async Task<TestServer> EmbedAsync()

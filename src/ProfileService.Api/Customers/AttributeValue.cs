@@ -1,0 +1,46 @@
+using System.Text.Json;
+using ProfileService.Api.Http;
+using ProfileService.Core.Profiles;
+
+namespace ProfileService.Api.Customers;
+
+/// <summary>An attribute is a text, a number, a truth value, or a list of those; names up to 128 characters.</summary>
+internal static class AttributeValue
+{
+    private const int MaxName = 128;
+    private const int MaxText = 1000;
+    private const int MostItems = 100;
+
+    /// <returns>Canonical JSON, or null where there is nothing to keep (a null in a whole picture, or an error).</returns>
+    public static string? Read(JsonShape attributes, JsonProperty attribute, bool takesBack)
+    {
+        if (attribute.Name.Length is 0 or > MaxName)
+        {
+            attributes.Error(attribute.Name, FieldCodes.TooLong, "Send attribute names of 1 to 128 characters");
+            return null;
+        }
+
+        if (attribute.Value.ValueKind is JsonValueKind.Null)
+        {
+            return takesBack ? RecordContent.Null : null;
+        }
+
+        if (IsScalar(attribute.Value) || (attribute.Value.ValueKind is JsonValueKind.Array
+            && attribute.Value.GetArrayLength() <= MostItems && attribute.Value.EnumerateArray().All(IsScalar)))
+        {
+            return CanonicalJson.Element(attribute.Value);
+        }
+
+        attributes.Error(
+            attribute.Name, FieldCodes.WrongType, "Send a text up to 1,000 characters, a number up to 28 digits, true, false, or a list of up to 100 of those");
+        return null;
+    }
+
+    private static bool IsScalar(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!.Length is > 0 and <= MaxText,
+        JsonValueKind.Number => value.TryGetDecimal(out _),
+        JsonValueKind.True or JsonValueKind.False => true,
+        _ => false,
+    };
+}

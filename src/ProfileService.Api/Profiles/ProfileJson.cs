@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text;
+using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Profiles;
+
+namespace ProfileService.Api.Profiles;
+
+/// <summary>Puts an answer together from the stored bytes of its sections.</summary>
+internal static class ProfileJson
+{
+    public static void Write(IBufferWriter<byte> output, View view, StoredProfile profile, IReadOnlySet<string>? include, DateOnly today)
+    {
+        output.Write(Encoding.UTF8.GetBytes(FormattableString.Invariant(
+            $"{{\"profileId\":\"{profile.ProfileId}\",\"version\":{profile.Version},\"asOf\":\"{Times.Format(profile.ChangedAt)}\",\"view\":\"{view.Name}\"")));
+        if (profile.Settling)
+        {
+            output.Write(",\"settling\":true"u8);
+        }
+
+        for (var i = 0; i < view.Sections.Length; i++)
+        {
+            var section = view.Sections[i];
+            if (include is not null && !include.Contains(section.Name))
+            {
+                continue;
+            }
+
+            output.Write(section.Prefix);
+            WriteSection(output, view, section, profile, i, today);
+        }
+
+        output.Write(view.Withheld);
+    }
+
+    private static void WriteSection(IBufferWriter<byte> output, View view, ViewSection section, StoredProfile profile, int index, DateOnly today)
+    {
+        var stored = profile.Sections[index];
+        if (section.Name != "masterData" || !view.ShowsBirthdayThisWeek || Birthdays.IsThisWeek(profile.Birthday, today) is not { } isThisWeek)
+        {
+            output.Write(stored);
+            return;
+        }
+
+        // The stored object is open at its end: {"emails":[]…} always holds members.
+        output.Write(stored.AsSpan(0, stored.Length - 1));
+        output.Write(isThisWeek ? ",\"birthdayThisWeek\":true}"u8 : ",\"birthdayThisWeek\":false}"u8);
+    }
+}

@@ -1,0 +1,17 @@
+using ProfileService.Api.Access;
+using ProfileService.Postgres.Profiles;
+using ProfileService.Postgres.Purchases;
+
+namespace ProfileService.Api.Profiles;
+
+internal static class ProfileServices
+{
+    public static IServiceCollection AddProfiles(this IServiceCollection services) => services
+        .AddSingleton<ProfileIds>()
+        .AddSingleton<ProfileFinder>()
+        .AddSingleton<RecordQueries>()
+        .AddSingleton<PurchaseQueries>()
+        .AddSingleton<LookUpReading>()
+        .AddSingleton<ReadAudit>()
+        .AddSingleton<LocalDate>();
+}

@@ -1,0 +1,3 @@
+using ProfileService.TestKit.Database;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
