@@ -65,7 +65,8 @@ internal sealed class DatabaseState
             .. Compare("ledger", withLedger ? oracle.Records.EventVersions : _lists["ledger"], _lists["ledger"]),
             .. Compare("purchase", [.. oracle.Purchases.Live.Select(p => $"{p.Purchase.Source} {p.Purchase.PurchaseId} {p.Owner}").Order(StringComparer.Ordinal)], _lists["purchase"]),
             .. Attributions(oracle),
-            .. Contradictions(),
+            .. BrokenLaws(),
+            .. _lists["settling"].Concat(_lists["orphaned owner"]).Select(rest => $"left over: {rest}"),
         ];
     }
 
@@ -109,8 +110,8 @@ internal sealed class DatabaseState
                select $"owner {o.Owner}: expected {expected}, stored {actual}";
     }
 
-    /// <summary>Laws 2 to 4 in the database itself: ids, groups, and where ids that were given out lead.</summary>
-    private IEnumerable<string> Contradictions()
+    /// <summary>What must hold at any moment, also while groups wait: ids, groups, and where ids that were given out lead.</summary>
+    public IEnumerable<string> BrokenLaws()
     {
         var live = _records.Where(r => r.Value.Profile is not null).ToArray();
         foreach (var group in live.GroupBy(r => r.Value.Profile!.Value))
@@ -141,11 +142,6 @@ internal sealed class DatabaseState
         foreach (var dead in _records.Where(r => r.Value.LeftTo is { } to && !own.ContainsKey(to)))
         {
             yield return $"the id of {dead.Key} leads nowhere";
-        }
-
-        foreach (var rest in _lists["settling"].Concat(_lists["orphaned owner"]))
-        {
-            yield return $"left over: {rest}";
         }
     }
 }

@@ -1,3 +1,6 @@
+using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
+using ProfileService.Core.Profiles;
 using ProfileService.TestKit.Database;
 using ProfileService.TestKit.Oracle;
 
@@ -32,6 +35,24 @@ public sealed class ResolverOrderTests(PostgresFixture postgres)
                 Assert.Fail(await ShrunkAsync(database, world, seed, differences));
             }
         }
+    }
+
+    [Fact]
+    public async Task A_part_that_said_nothing_new_still_counts_after_another_picture_of_the_same_time()
+    {
+        Fact[] facts = [.. new[] { (FactKind.Whole, "A"), (FactKind.Partial, "A"), (FactKind.Whole, "B") }.Select(f => new Fact.Customer(
+            new RecordKey("crm", "1"),
+            new RecordVersion(WorldGenerator.Start, f.Item1, "", RecordContent.Parse($$"""{"lastName":"{{f.Item2}}"}""")),
+            TimeIsStated: true))];
+        var world = new World(0, WorldGenerator.Sources, new MatchingSettings(), facts);
+        await using var database = await ResolverDatabase.CreateAsync(postgres);
+        await database.BeginAsync(world);
+        foreach (var fact in facts)
+        {
+            await database.SendAsync(fact);
+        }
+
+        Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(world));
     }
 
     private static async Task<IReadOnlyList<string>> PlayAsync(ResolverDatabase database, World world, int seed)

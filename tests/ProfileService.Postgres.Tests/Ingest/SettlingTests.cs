@@ -42,6 +42,27 @@ public sealed class SettlingTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Nobody_is_lost_while_a_group_that_lost_its_middle_is_settled_one_record_at_a_time()
+    {
+        Fact[] chain = [.. Enumerable.Range(0, 240).Select(n => Customer(n, "Anna", Mail(n), Mail(n + 1), minute: 0))];
+        Fact[] changes = [Customer(120, "Anna", Mail(900), Mail(901), minute: 1), new Fact.Customer(Key(0), new RecordVersion(At(1), FactKind.Tombstone, "", RecordContent.Empty), true)];
+        var world = World(1, [.. chain, .. changes]);
+        await using var database = await ResolverDatabase.CreateAsync(postgres);
+        await database.BeginAsync(world);
+        await database.SendAsync(chain);
+        foreach (var change in changes)
+        {
+            await database.SendAsync(change);
+            Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).BrokenLaws());
+        }
+
+        await database.Resolvers[0].SettleAsync(new Submission([new Fact.Refresh(Key(120))], null), Cancelled);
+        Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).BrokenLaws());
+        await database.SettleAsync(atOnce: 1);
+        Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(world));
+    }
+
+    [Fact]
     public async Task Facts_that_come_while_groups_wait_change_nothing_about_the_end()
     {
         await using var database = await ResolverDatabase.CreateAsync(postgres);
@@ -79,6 +100,7 @@ public sealed class SettlingTests(PostgresFixture postgres)
         if (waiting.Count > 0)
         {
             await database.Resolvers[0].SettleAsync(new Submission([new Fact.Refresh(waiting[random.Next(waiting.Count)])], null), Cancelled);
+            Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).BrokenLaws());
         }
     }
 
