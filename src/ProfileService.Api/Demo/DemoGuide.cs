@@ -17,7 +17,7 @@ internal sealed class DemoGuide(IAnsiConsole console, string address, DemoKeys k
     {
         Heading("The town in figures:");
         Figure("records", counts.Records, $"from five systems became");
-        Figure("profiles", counts.Profiles, $"of {people:N0} people");
+        Figure("profiles", counts.Profiles, $"for {people:N0} people");
         Figure("purchases", counts.Attributed.Count + counts.Waiting.Count, $"for {counts.Attributed.Amount + counts.Waiting.Amount,10:N2} EUR");
         Figure("  of a profile", counts.Attributed.Count, $"for {counts.Attributed.Amount,10:N2} EUR");
         Figure("  of nobody known", counts.Waiting.Count, $"for {counts.Waiting.Amount,10:N2} EUR");
