@@ -9,7 +9,9 @@ using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
 using ProfileService.Api.Profiles;
 using ProfileService.Api.Purchases;
+using ProfileService.Api.Settings;
 using ProfileService.Api.Sources;
+using ProfileService.Api.Work;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Ingest;
@@ -22,6 +24,11 @@ try
     {
         await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
         return 0;
+    }
+
+    if (command == "demo")
+    {
+        DemoCommand.Prepare(builder, args[1..]);
     }
 
     builder.AddJsonLogs();
@@ -37,6 +44,7 @@ try
     builder.Services.AddSources();
     builder.Services.AddIngest();
     builder.Services.AddProfiles();
+    builder.Services.AddWork();
 
     await using var app = builder.Build();
     app.UsePipeline();
@@ -47,6 +55,8 @@ try
     app.MapPurchases();
     app.MapNewsletter();
     app.MapProfiles();
+    app.MapMatchingSettings();
+    app.MapJobs();
 
     await (command == "demo" ? DemoCommand.RunAsync(app) : ServeCommand.RunAsync(app));
     return 0;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Idempotency;
 using ProfileService.Api.Ingest;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
@@ -62,10 +63,11 @@ internal static class CustomerEndpoints
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 records at once")
             .WithDescription("Each item is a whole record with its `recordId` and is answered for itself, in order: one bad item never fails its neighbours.")
+            .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(CustomerSchemas.Record))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)
             .WithExamples($$"""{"items":[{{CustomerExamples.Record}}]}""", $$"""{"items":[{"status":201,"receipt":{{CustomerExamples.Receipt}}}]}""")
-            .Problems(Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning, Problems.UnknownSource, Problems.KeyOfAnotherSource);
     }
 
     private static Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> PutCustomer(
@@ -129,7 +131,8 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<Ok<ItemAnswers>, ProblemHttpResult>> PostCustomers(
-        string source, JsonBody body, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+        CancellationToken ct)
     {
         if (caller.MayWriteTo(source) is { } problem)
         {
@@ -137,11 +140,12 @@ internal static class CustomerEndpoints
         }
 
         var known = await directory.SourceAsync(source, ct);
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
         var settings = await directory.SettingsAsync(ct);
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,
-            shape => new CustomerReading(known, settings, clock.Now(), FactKind.Whole).Read(shape, recordId: null),
-            facts => intake.SubmitAsync(facts, caller, "customer.put", ct),
+            shape => new CustomerReading(known, settings, idempotent.At, FactKind.Whole).Read(shape, recordId: null),
+            facts => intake.SubmitAsync(facts, caller, "customer.put", ct, idempotent.Remember(StatusCodes.Status200OK)),
             ReceiptResponse.OfCustomer));
     }
 }

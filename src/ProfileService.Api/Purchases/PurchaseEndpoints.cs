@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Idempotency;
 using ProfileService.Api.Ingest;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Purchases;
@@ -48,10 +49,11 @@ internal static class PurchaseEndpoints
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 purchases at once")
             .WithDescription("Each item is a whole purchase with its `purchaseId` and is answered for itself, in order.")
+            .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(PurchaseSchemas.Purchase))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)
             .WithExamples($$"""{"items":[{{PurchaseExamples.Purchase}}]}""", $$"""{"items":[{"status":201,"receipt":{{PurchaseExamples.Receipt}}}]}""")
-            .Problems(Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
         routes.MapGet("/v1/purchases/unattributed", ListUnattributed)
             .WithTags(Tags.Purchases)
@@ -113,7 +115,8 @@ internal static class PurchaseEndpoints
     }
 
     private static async Task<Results<Ok<ItemAnswers>, ProblemHttpResult>> PostPurchases(
-        string source, JsonBody body, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+        CancellationToken ct)
     {
         if (caller.MayWriteTo(source) is { } problem)
         {
@@ -121,11 +124,12 @@ internal static class PurchaseEndpoints
         }
 
         var known = await directory.SourceAsync(source, ct);
-        var reading = new PurchaseReading(known, await directory.SettingsAsync(ct), clock.Now());
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
+        var reading = new PurchaseReading(known, await directory.SettingsAsync(ct), idempotent.At);
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,
             shape => reading.Read(shape, purchaseId: null),
-            facts => intake.SubmitAsync(facts, caller, "purchase.put", ct),
+            facts => intake.SubmitAsync(facts, caller, "purchase.put", ct, idempotent.Remember(StatusCodes.Status200OK)),
             ReceiptResponse.OfPurchase));
     }
 

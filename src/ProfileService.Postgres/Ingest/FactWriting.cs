@@ -80,7 +80,8 @@ internal static class FactWriting
         """;
 
     private const string EnqueueSettling = """
-        INSERT INTO settle_queue (source, record_id, enqueued_at) SELECT u.*, $3 FROM unnest($1, $2) u ON CONFLICT DO NOTHING
+        INSERT INTO settle_queue (source, record_id, enqueued_at) SELECT u.*, $3 FROM unnest($1, $2) u
+        ON CONFLICT (source, record_id) DO UPDATE SET enqueued_at = excluded.enqueued_at
         """;
 
     private const string DequeueSettled = """

@@ -1,0 +1,66 @@
+using ProfileService.TestKit.Database;
+using ProfileService.TestKit.Oracle;
+
+namespace ProfileService.Postgres.Tests.Ingest;
+
+public sealed class ResolverOrderTests(PostgresFixture postgres)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Generated_worlds_in_any_order_and_batch_end_as_the_oracle_says()
+    {
+        await using var database = await ResolverDatabase.CreateAsync(postgres);
+        foreach (var seed in World.Seeds(first: 1, count: 120))
+        {
+            var world = WorldGenerator.Make(seed);
+            var differences = await PlayAsync(database, world, seed);
+            if (differences.Count > 0)
+            {
+                Assert.Fail(await ShrunkAsync(database, world, seed, differences));
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> PlayAsync(ResolverDatabase database, World world, int seed)
+    {
+        var random = new Random(seed);
+        await database.BeginAsync(world);
+        try
+        {
+            await database.SendAsync(world.Shuffled(random).Facts, random);
+            var differences = (await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(world);
+            if (differences.Count > 0)
+            {
+                return differences;
+            }
+
+            // Once more, in another order: nothing may change.
+            await database.SendAsync(world.Shuffled(random).Facts, random);
+            return (await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(world);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return [e.ToString()];
+        }
+    }
+
+    /// <summary>The smallest world found that still fails, so that a person can read it.</summary>
+    private static async Task<string> ShrunkAsync(ResolverDatabase database, World world, int seed, IReadOnlyList<string> differences)
+    {
+        for (var smaller = true; smaller;)
+        {
+            smaller = false;
+            foreach (var candidate in world.Shrink())
+            {
+                if (await PlayAsync(database, candidate, seed) is { Count: > 0 } still)
+                {
+                    (world, differences, smaller) = (candidate, still, true);
+                    break;
+                }
+            }
+        }
+
+        return $"{world}\n\n{string.Join('\n', differences.Take(12))}";
+    }
+}
