@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
 using ProfileService.Postgres.Audit;
+using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Api.Http;
 
@@ -14,6 +15,7 @@ internal static class ProblemOf
         BadHttpRequestException e => e.StatusCode == StatusCodes.Status400BadRequest ? Problems.BadParameter : ProblemResponses.ForStatus(e.StatusCode),
         JsonException or InvalidDataException => Problems.BadRequest,
         AuditUnavailableException => Problems.AuditUnavailable,
+        ResolverOverloadedException => Problems.Overloaded,
         _ => Chain(exception).Select(Database).FirstOrDefault(problem => problem is not null) ?? Problems.InternalError,
     };
 

@@ -16,13 +16,15 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     /// <summary>Facts that share a transaction at most: larger batches gain nothing and make others wait (measured by the prototype).</summary>
     private const int BatchSize = 256;
 
+    private const int MostWaiting = 4096;
+
     /// <summary>All writers of one database share this chain; they hold the lock while they append to it.</summary>
     public static readonly Guid Chain = new("00000000-0000-7000-8000-000000000001");
 
     private static readonly TimeSpan[] RetryAfter =
         [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private readonly Guid _chain = Chain;
     private readonly bool _takesLock = true;
@@ -37,11 +39,16 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     /// <summary>Resolves the facts of one request in one transaction.</summary>
     /// <returns>One receipt per fact, in order, after the commit.</returns>
+    /// <exception cref="ResolverOverloadedException">The queue is full: shedding early keeps those in it quick.</exception>
     /// <exception cref="NpgsqlException">The database could not be reached; nothing is promised, and the same facts may be sent again.</exception>
     public async Task<IReadOnlyList<Receipt>> SubmitAsync(Submission submission, CancellationToken ct)
     {
         var waiting = new Waiting(submission, new TaskCompletionSource<IReadOnlyList<Receipt>>(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _queue.Writer.WriteAsync(waiting, ct);
+        if (!_queue.Writer.TryWrite(waiting))
+        {
+            throw new ResolverOverloadedException();
+        }
+
         return await waiting.Answer.Task.WaitAsync(ct);
     }
 
