@@ -41,9 +41,8 @@ internal static class NewsletterWriting
     public static async Task<IReadOnlyList<ConsentRow>> WriteEventsAsync(this Workspace work, CancellationToken ct)
     {
         EventState[] changed = [.. work.Events.Values.Where(e => e.Changed)];
-        (string Source, string EventId, NewsletterContent Content)[] news =
-            [.. changed.Select(e => (e.Source, e.EventId, e.Content!)), .. work.StaleEvents];
-        if (news.Length == 0)
+        var news = work.NewContents;
+        if (news.Count == 0)
         {
             return [];
         }

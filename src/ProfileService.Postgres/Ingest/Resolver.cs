@@ -78,8 +78,11 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         finally
         {
             _queue.Writer.TryComplete();
-            Refuse(batch);
-            TakeBatch(batch);
+            while (_queue.Reader.TryRead(out var waiting))
+            {
+                batch.Add(waiting);
+            }
+
             Refuse(batch);
         }
     }
@@ -87,12 +90,16 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     private void TakeBatch(List<Waiting> batch)
     {
         var facts = 0;
-        while (facts < BatchSize && _queue.Reader.TryRead(out var waiting))
+        while (facts < BatchSize && _queue.Reader.TryPeek(out var next) && (batch.Count == 0 || !(Erases(next) || Erases(batch[0]))))
         {
-            batch.Add(waiting);
-            facts += waiting.Submission.Facts.Count;
+            _queue.Reader.TryRead(out _);
+            batch.Add(next);
+            facts += next.Submission.Facts.Count;
         }
     }
+
+    /// <summary>An erasure stands alone: what came before it is erased with the rest, and what comes after it begins anew.</summary>
+    private static bool Erases(Waiting waiting) => waiting.Submission.Facts.Any(f => f is Fact.Erase);
 
     private async Task AnswerAsync(List<Waiting> batch, CancellationToken ct)
     {

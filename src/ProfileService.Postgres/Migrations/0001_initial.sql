@@ -97,7 +97,7 @@ CREATE TABLE candidate (
     reason           text        NOT NULL,
     found_at         timestamptz NOT NULL,
     PRIMARY KEY (source_a, record_a, source_b, record_b),
-    CONSTRAINT candidate_names_its_smaller_record_first CHECK ((source_a, record_a) < (source_b, record_b))
+    CONSTRAINT candidate_is_of_two_records CHECK ((source_a, record_a) <> (source_b, record_b))  -- the smaller first, in the order of .NET
 );
 CREATE INDEX ix_candidate_b ON candidate (source_b, record_b);
 COMMENT ON INDEX ix_candidate_b IS 'Candidates of a record from its other side: renewal after regrouping, erasure';

@@ -7,13 +7,25 @@ public sealed class ResolverOrderTests(PostgresFixture postgres)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Generated_worlds_in_any_order_and_batch_end_as_the_oracle_says()
+    private static readonly Dictionary<string, WorldOptions> Kinds = new(StringComparer.Ordinal)
+    {
+        ["small"] = new WorldOptions(),
+        ["crowded"] = new WorldOptions(Records: 40, People: 8, Facts: 150, Values: 3),
+        ["scattered"] = new WorldOptions(Records: 30, People: 8, Facts: 100, Values: 12),
+        ["without narrow limits"] = new WorldOptions(Records: 30, People: 6, Facts: 100, Values: 4, HubLimit: 8, HolderLimit: 32),
+    };
+
+    [Theory]
+    [InlineData("small", 80)]
+    [InlineData("crowded", 15)]
+    [InlineData("scattered", 15)]
+    [InlineData("without narrow limits", 15)]
+    public async Task Generated_worlds_in_any_order_and_batch_end_as_the_oracle_says(string kind, int worlds)
     {
         await using var database = await ResolverDatabase.CreateAsync(postgres);
-        foreach (var seed in World.Seeds(first: 1, count: 120))
+        foreach (var seed in World.Seeds(first: 1, worlds))
         {
-            var world = WorldGenerator.Make(seed);
+            var world = WorldGenerator.Make(seed, Kinds[kind]);
             var differences = await PlayAsync(database, world, seed);
             if (differences.Count > 0)
             {

@@ -10,11 +10,15 @@ public sealed record World(int Seed, IReadOnlyList<Source> Sources, MatchingSett
     /// <summary>Set to the seed of a failing world to play that one alone.</summary>
     public const string SeedVariable = "PROFILES_WORLD_SEED";
 
+    /// <summary>How many times as many worlds as usual are tried, for a long night.</summary>
+    public const string TimesVariable = "PROFILES_WORLDS_TIMES";
+
     /// <summary>The seeds to try: those asked for, or the one of <see cref="SeedVariable"/>.</summary>
     public static IEnumerable<int> Seeds(int first, int count) =>
-        Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } given
-            ? [int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)]
-            : Enumerable.Range(first, count);
+        Number(SeedVariable) is { } given ? [given] : Enumerable.Range(first, count * (Number(TimesVariable) ?? 1));
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The facts in another order, some of them more than once.</summary>
     public World Shuffled(Random random)
