@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ProfileService.Api.Access;
