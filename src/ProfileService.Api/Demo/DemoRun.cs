@@ -10,7 +10,8 @@ namespace ProfileService.Api.Demo;
 
 /// <summary>Fills a running service with the town, unless it is there, and tells about it.</summary>
 internal sealed class DemoRun(
-    DemoOptions options, DemoAdminKey adminKey, BootstrapKey bootstrap, DemoTown demoTown, IDbContextFactory<ProfileDbContext> databases, TimeProvider clock)
+    DemoOptions options, DemoAdminKey adminKey, BootstrapKey bootstrap, DemoTown demoTown,
+    IDbContextFactory<ProfileDbContext> databases, TimeProvider clock)
 {
     /// <param name="address">Where the service is reached, such as <c>http://localhost:5080</c>.</param>
     public async Task ShowAsync(HttpClient http, string address, IAnsiConsole console, CancellationToken ct)
@@ -49,7 +50,9 @@ internal sealed class DemoRun(
             return;
         }
 
-        Line(console, $"A town of {town.People.Count:N0} people (seed {options.Seed}): {town.Facts.Count:N0} facts from five systems, sent in no order.");
+        Line(
+            console,
+            $"A town of {town.People.Count:N0} people (seed {options.Seed}): {town.Facts.Count:N0} facts from five systems, sent in no order.");
         await new DemoProgress(console, clock).RunAsync(town.Facts, sent => upload.SendAsync(town.Facts, options.Seed, sent, ct));
     }
 

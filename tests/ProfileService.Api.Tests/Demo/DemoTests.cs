@@ -84,7 +84,9 @@ public class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
     }
 
     // A cell that is longer than its column goes on in the next line.
-    private static string Unwrapped(string output) => string.Join(' ', output.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Unwrapped(string output) =>
+        string.Join(' ', output.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 
-    private static bool IsToCopy(string line) => line.Contains("curl", StringComparison.Ordinal) || line.Contains("-H '", StringComparison.Ordinal) || line.Contains("-d '", StringComparison.Ordinal);
+    private static bool IsToCopy(string line) =>
+        line.Contains("curl", StringComparison.Ordinal) || line.Contains("-H '", StringComparison.Ordinal) || line.Contains("-d '", StringComparison.Ordinal);
 }
