@@ -19,7 +19,12 @@ using ProfileService.Postgres.Ingest;
 var command = args is ["migrate" or "demo", ..] ? args[0] : "serve";
 try
 {
-    var builder = WebApplication.CreateBuilder(command == "serve" ? args : args[1..]);
+    // The settings lie beside the program, whatever folder it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = command == "serve" ? args : args[1..],
+        ContentRootPath = AppContext.BaseDirectory,
+    });
     if (command == "migrate")
     {
         await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);

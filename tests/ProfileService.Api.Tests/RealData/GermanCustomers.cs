@@ -34,7 +34,11 @@ internal static class GermanCustomers
         record["identifiers"] = new JsonArray(new JsonObject { ["type"] = "phone", ["value"] = cells[4] });
         record["address"] = new JsonObject
         {
-            ["street"] = cells[5], ["houseNumber"] = cells[6], ["postalCode"] = cells[7], ["city"] = cells[8], ["country"] = "DE",
+            ["street"] = cells[5],
+            ["houseNumber"] = cells[6],
+            ["postalCode"] = cells[7],
+            ["city"] = cells[8],
+            ["country"] = "DE",
         };
         return record;
     }

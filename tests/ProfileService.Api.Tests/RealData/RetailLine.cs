@@ -10,9 +10,22 @@ internal sealed record RetailLine(
 
     private static readonly Dictionary<string, string> CountryCodes = new(StringComparer.Ordinal)
     {
-        ["United Kingdom"] = "GB", ["Germany"] = "DE", ["France"] = "FR", ["Norway"] = "NO", ["EIRE"] = "IE", ["Portugal"] = "PT", ["Lithuania"] = "LT",
-        ["Iceland"] = "IS", ["Italy"] = "IT", ["Australia"] = "AU", ["Japan"] = "JP", ["Belgium"] = "BE", ["Poland"] = "PL", ["Switzerland"] = "CH",
-        ["Spain"] = "ES", ["Netherlands"] = "NL",
+        ["United Kingdom"] = "GB",
+        ["Germany"] = "DE",
+        ["France"] = "FR",
+        ["Norway"] = "NO",
+        ["EIRE"] = "IE",
+        ["Portugal"] = "PT",
+        ["Lithuania"] = "LT",
+        ["Iceland"] = "IS",
+        ["Italy"] = "IT",
+        ["Australia"] = "AU",
+        ["Japan"] = "JP",
+        ["Belgium"] = "BE",
+        ["Poland"] = "PL",
+        ["Switzerland"] = "CH",
+        ["Spain"] = "ES",
+        ["Netherlands"] = "NL",
     };
 
     /// <summary>The first 20,000 lines.</summary>
