@@ -51,7 +51,6 @@ try
     app.MapProfiles();
     app.MapMatchingSettings();
     app.MapJobs();
-
     await command.RunAsync(app);
     return 0;
 }
