@@ -41,7 +41,7 @@ internal static class NewsletterFolding
         var canonical = fact.Content.ToCanonical();
         if (state.KnownContents.Add(HashOf(canonical)))
         {
-            work.NewContents.Add((fact.Source, fact.EventId, fact.Content));
+            work.NewContents.Add((fact.Source, fact.EventId, RecordOf(work, fact).RecordId, fact.Content));
         }
 
         if (state.Content is { } known)

@@ -2,6 +2,7 @@ using Npgsql;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Privacy;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -36,6 +37,7 @@ internal static class Projecting
     public static async Task<ILookup<Guid, RecordState>> LoadTouchedProfilesAsync(this Workspace work, CancellationToken ct)
     {
         TouchSharers(work);
+        await EraseRecords.TouchContactsAsync(work, ct);
         await TouchSubscribersAsync(work, ct);
         await work.LoadMembersAsync([.. work.DirtyProfiles.Except(work.KnownProfiles)], ct);
         var members = work.Records.Values.Where(r => r.IsLive && work.DirtyProfiles.Contains(r.ProfileId!.Value)).ToLookup(r => r.ProfileId!.Value);

@@ -37,7 +37,7 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
     public HashSet<(string Source, IdentifierKey Contact)> NewAddressRecords { get; } = [];
 
     /// <summary>Contents of events that are heard for the first time; kept even where a newer one, of this batch or before, decides.</summary>
-    public List<(string Source, string EventId, NewsletterContent Content)> NewContents { get; } = [];
+    public List<(string Source, string EventId, string RecordId, NewsletterContent Content)> NewContents { get; } = [];
 
     /// <summary>Addresses whose subscription may have changed.</summary>
     public HashSet<IdentifierKey> TouchedContacts { get; } = [];

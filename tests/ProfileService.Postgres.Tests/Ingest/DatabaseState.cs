@@ -45,11 +45,15 @@ internal sealed class DatabaseState
         return state;
     }
 
+    /// <summary>The record id that is remembered for an address.</summary>
+    public string AddressRecordOf(string source, IdentifierKey contact) => _addressRecords.GetValueOrDefault((source, contact.Text), "not remembered");
+
     /// <summary>Everything that differs from the oracle, or contradicts itself; empty when all is well.</summary>
-    public IReadOnlyList<string> DifferencesTo(World world)
+    /// <param name="addressRecord">Where record ids of addresses were remembered before an erasure; null: now.</param>
+    /// <param name="withLedger">False where erasure took payloads out of the ledger.</param>
+    public IReadOnlyList<string> DifferencesTo(World world, Func<string, IdentifierKey, string>? addressRecord = null, bool withLedger = true)
     {
-        var oracle = new ProfileOracle(
-            world.Facts, world.Sources, world.Settings, (source, contact) => _addressRecords.GetValueOrDefault((source, contact.Text), "not remembered"));
+        var oracle = new ProfileOracle(world.Facts, world.Sources, world.Settings, addressRecord ?? AddressRecordOf);
         return
         [
             .. Compare("profile", oracle.Profiles, [.. _profiles.Values.Select(p => CanonicalProfile.Of([p])).Order(StringComparer.Ordinal)]),
@@ -58,7 +62,7 @@ internal sealed class DatabaseState
             .. Compare("identifier", [.. IdentifiersOf(oracle).Order(StringComparer.Ordinal)], _lists["identifier"]),
             .. Compare("event", [.. oracle.Records.Events.Select(e => $"{e.Fact.Source} {e.Fact.EventId} {e.Record.RecordId} {e.Contact} {e.Fact.Content.ToCanonical()}").Order(StringComparer.Ordinal)], _lists["event"]),
             .. Compare("event version", oracle.Records.EventVersions, _lists["event version"]),
-            .. Compare("ledger", oracle.Records.EventVersions, _lists["ledger"]),
+            .. Compare("ledger", withLedger ? oracle.Records.EventVersions : _lists["ledger"], _lists["ledger"]),
             .. Compare("purchase", [.. oracle.Purchases.Live.Select(p => $"{p.Purchase.Source} {p.Purchase.PurchaseId} {p.Owner}").Order(StringComparer.Ordinal)], _lists["purchase"]),
             .. Attributions(oracle),
             .. Contradictions(),

@@ -21,7 +21,7 @@ internal static class DatabaseTables
         """;
 
     private const string TextColumns = """
-        SELECT format('SELECT %L FROM %I t WHERE strpos(%I::text, $1) > 0', table_name || '.' || column_name, table_name, column_name)
+        SELECT format('SELECT %L FROM %I t WHERE strpos(lower(%I::text), $1) > 0', table_name || '.' || column_name, table_name, column_name)
         FROM information_schema.columns
         WHERE table_schema = 'public' AND data_type NOT IN ('uuid', 'boolean', 'smallint', 'integer', 'bigint', 'timestamp with time zone', 'numeric')
         """;
@@ -32,7 +32,7 @@ internal static class DatabaseTables
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Every <c>table.column</c> that holds the text somewhere, once per row.</summary>
+    /// <summary>Every <c>table.column</c> that holds the text (in lower case) somewhere, once per row.</summary>
     public static async Task<IReadOnlyList<string>> ColumnsWithAsync(NpgsqlDataSource owner, string text, CancellationToken ct)
     {
         var found = new List<string>();
