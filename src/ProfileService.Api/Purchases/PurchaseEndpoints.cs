@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
@@ -29,8 +30,8 @@ internal static class PurchaseEndpoints
             .WithName("GetPurchase")
             .AllowRoles(Role.Ingest, Role.Privacy)
             .WithSummary("A purchase as its source sent it")
-            .Answers(StatusCodes.Status200OK, "The purchase.", PurchaseSchemas.Purchase)
-            .WithExamples(response: PurchaseExamples.Purchase)
+            .Answers(StatusCodes.Status200OK, "The purchase.", PurchaseSchemas.StoredPurchase)
+            .WithExamples(response: PurchaseExamples.Stored)
             .Problems(Problems.UnknownSource, Problems.UnknownPurchase, Problems.KeyOfAnotherSource);
 
         group.MapDelete("/{purchaseId}", DeletePurchase)
@@ -80,7 +81,7 @@ internal static class PurchaseEndpoints
         return (await intake.SubmitAsync(fact!, caller, "purchase.put", ct)).ToPurchaseResult();
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetPurchase(
+    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetPurchase(
         string source, string purchaseId, Caller caller, IngestDirectory directory, PurchaseQueries purchases, ReadAudit audit, CancellationToken ct)
     {
         if (caller.Role is Role.Ingest && caller.MayWriteTo(source) is { } problem)
@@ -95,7 +96,7 @@ internal static class PurchaseEndpoints
         }
 
         await audit.RecordAsync(caller, "purchase.read", stored.ProfileId, null, ct);
-        return TypedResults.Content(stored.Content, "application/json; charset=utf-8");
+        return TypedResults.Ok(StoredPurchaseJson.Write(source, purchaseId, stored.Content));
     }
 
     private static async Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> DeletePurchase(

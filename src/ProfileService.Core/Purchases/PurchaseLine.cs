@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ProfileService.Core.Purchases;
 
 /// <summary>One line of a purchase.</summary>
@@ -8,5 +10,6 @@ public sealed record PurchaseLine(
     string Sku, string? Gtin, string? Name, string? Brand, string? Category, decimal Quantity, decimal UnitPrice, decimal? Discount)
 {
     /// <summary>What the line adds to the total: quantity × unit price − discount; a returned line gives its discount back too.</summary>
+    [JsonIgnore]
     public decimal Amount => (Quantity * UnitPrice) - (Math.Sign(Quantity) * (Discount ?? 0));
 }
