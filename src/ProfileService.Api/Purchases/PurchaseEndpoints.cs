@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
@@ -30,8 +31,8 @@ internal static class PurchaseEndpoints
             .WithName("GetPurchase")
             .AllowRoles(Role.Ingest, Role.Privacy)
             .WithSummary("A purchase as its source sent it")
-            .Answers(StatusCodes.Status200OK, "The purchase.", PurchaseSchemas.Purchase)
-            .WithExamples(response: PurchaseExamples.Purchase)
+            .Answers(StatusCodes.Status200OK, "The purchase.", PurchaseSchemas.StoredPurchase)
+            .WithExamples(response: PurchaseExamples.Stored)
             .Problems(Problems.UnknownSource, Problems.UnknownPurchase, Problems.KeyOfAnotherSource);
 
         group.MapDelete("/{purchaseId}", DeletePurchase)
@@ -77,7 +78,7 @@ internal static class PurchaseEndpoints
         return (await intake.SubmitAsync(fact!, caller, "purchase.put", ct)).ToPurchaseResult();
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetPurchase(
+    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetPurchase(
         string source, string purchaseId, Caller caller, PurchaseQueries purchases, ReadAudit audit, CancellationToken ct)
     {
         if (await purchases.FindAsync(source, Ids.Checked(purchaseId, "purchaseId"), ct) is not { } stored)
@@ -86,7 +87,7 @@ internal static class PurchaseEndpoints
         }
 
         await audit.RecordAsync(caller, "purchase.read", stored.ProfileId, null, ct);
-        return TypedResults.Content(stored.Content, "application/json; charset=utf-8");
+        return TypedResults.Ok(StoredPurchaseJson.Write(source, purchaseId, stored.Content));
     }
 
     private static async Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> DeletePurchase(

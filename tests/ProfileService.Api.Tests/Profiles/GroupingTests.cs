@@ -68,7 +68,7 @@ public class GroupingTests(RetailFixture api) : IClassFixture<RetailFixture>
         var email = api.NewEmail("familie.kraus");
         var anna = await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Kraus").WithEmail(email));
         var otto = await api.PutAsync("crm", Customer(api.New("C-")).Named("Otto", "Kraus").WithEmail(email));
-        var again = await api.PutAsync("shop", Customer(api.New("S-")).Named("Änne", "Kraus").WithEmail(email));
+        var again = await api.PutAsync("shop", Customer(api.New("S-")).Named("Berta", "Kraus").WithEmail(email));
         var same = await api.PutAsync("shop", Customer(api.New("S-")).Named("KRAUS", "anna").WithEmail(email));
 
         Assert.NotEqual(anna.Id(), otto.Id());
