@@ -1,6 +1,5 @@
 using ProfileService.Api.Access;
 using ProfileService.Api.Customers;
-using ProfileService.Api.Demo;
 using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
@@ -16,19 +15,14 @@ using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Ingest;
 
-var command = args is ["migrate" or "demo", ..] ? args[0] : "serve";
 try
 {
-    var builder = WebApplication.CreateBuilder(command == "serve" ? args : args[1..]);
-    if (command == "migrate")
+    var command = CommandLine.Of(args);
+    var builder = command.CreateBuilder();
+    if (command.Command == CommandLine.Migrate)
     {
         await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
         return 0;
-    }
-
-    if (command == "demo")
-    {
-        DemoCommand.Prepare(builder, args[1..]);
     }
 
     builder.AddJsonLogs();
@@ -57,8 +51,7 @@ try
     app.MapProfiles();
     app.MapMatchingSettings();
     app.MapJobs();
-
-    await (command == "demo" ? DemoCommand.RunAsync(app) : ServeCommand.RunAsync(app));
+    await command.RunAsync(app);
     return 0;
 }
 catch (Exception e) when (StartupErrors.IsExpected(e))

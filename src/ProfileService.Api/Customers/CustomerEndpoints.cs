@@ -15,7 +15,7 @@ internal static class CustomerEndpoints
 {
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/sources/{source}/customers").WithTags(Tags.Customers);
+        var group = routes.MapGroup("/v1/sources/{source}/customers").WithTags(Tags.Customers).OfOneSource();
 
         group.MapPut("/{recordId}", PutCustomer)
             .WithName("PutCustomer")
@@ -82,11 +82,6 @@ internal static class CustomerEndpoints
         string source, string recordId, JsonBody body, FactKind kind, string action, Caller caller, IngestDirectory directory, Intake intake,
         TimeProvider clock, CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
         var known = await directory.SourceAsync(source, ct);
         var errors = new JsonErrors();
         var fact = new CustomerReading(known, await directory.SettingsAsync(ct), clock.Now(), kind).Read(body.Shape(errors), Ids.Checked(recordId, "recordId"));
@@ -95,14 +90,8 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> DeleteCustomer(
-        string source, string recordId, string? observedAt, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+        string source, string recordId, string? observedAt, Caller caller, Intake intake, TimeProvider clock, CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         var stated = IngestParameters.ReadObservedAt(observedAt, clock.Now());
         var version = new RecordVersion(stated ?? clock.Now(), FactKind.Tombstone, "", RecordContent.Empty);
         var fact = new Fact.Customer(new RecordKey(source, Ids.Checked(recordId, "recordId")), version, stated is not null);
@@ -110,14 +99,8 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetCustomer(
-        string source, string recordId, Caller caller, IngestDirectory directory, RecordQueries records, ReadAudit audit, CancellationToken ct)
+        string source, string recordId, Caller caller, RecordQueries records, ReadAudit audit, CancellationToken ct)
     {
-        if (caller.Role is Role.Ingest && caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         var stored = await records.FindAsync(new RecordKey(source, Ids.Checked(recordId, "recordId")), ct);
         if (stored is null)
         {
@@ -130,15 +113,10 @@ internal static class CustomerEndpoints
             : TypedResults.Content(StoredRecordJson.Write(stored), "application/json; charset=utf-8");
     }
 
-    private static async Task<Results<Ok<ItemAnswers>, ProblemHttpResult>> PostCustomers(
+    private static async Task<Ok<ItemAnswers>> PostCustomers(
         string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
         CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
         var known = await directory.SourceAsync(source, ct);
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
         var settings = await directory.SettingsAsync(ct);

@@ -199,6 +199,11 @@ internal sealed class CustomerReading(Source source, MatchingSettings settings, 
             return;
         }
 
+        foreach (var name in StoredRecordJson.Own.Where(shape.Has))
+        {
+            shape.Error(name, FieldCodes.NotAllowed, "Leave this member out: answers use its name for something else");
+        }
+
         foreach (var member in shape.Unread().Where(m => m.Value.ValueKind is not JsonValueKind.Null || kind is FactKind.Partial))
         {
             _members[Members.Unknown + member.Name] = CanonicalJson.Element(member.Value);

@@ -9,6 +9,9 @@ namespace ProfileService.Api.Customers;
 /// <summary>Writes a stored record in the shape in which it was sent: flat paths become nested objects again.</summary>
 internal static class StoredRecordJson
 {
+    /// <summary>Members that the answer adds to what was sent.</summary>
+    public static readonly string[] Own = ["source", "profileId"];
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(StoredRecord record)

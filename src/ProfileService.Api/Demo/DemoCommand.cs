@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Connections;
 using ProfileService.Api.Hosting;
 using Spectre.Console;
@@ -10,7 +11,7 @@ namespace ProfileService.Api.Demo;
 /// </summary>
 internal static class DemoCommand
 {
-    private const int LeastWidth = 100;
+    private const int WidthOfFiles = 100;
 
     /// <summary>Before anything starts: may it run, and how.</summary>
     /// <exception cref="StartupException">Not in this environment, or not with these options.</exception>
@@ -81,12 +82,19 @@ internal static class DemoCommand
 
     private static IAnsiConsole OpenConsole()
     {
-        Console.OutputEncoding = System.Text.Encoding.UTF8;
-        if (Console.IsOutputRedirected)
+        Console.OutputEncoding = Encoding.UTF8;
+        if (!Console.IsOutputRedirected)
         {
-            AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, LeastWidth);
+            return AnsiConsole.Console;
         }
 
-        return AnsiConsole.Console;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = WidthOfFiles;
+        return console;
     }
 }

@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace ProfileService.Api.Demo;
 
-/// <summary>What one can do now: counts, keys, and lines to paste. Lines to copy are written as they are, never wrapped at the terminal's width.</summary>
+/// <summary>
+/// What one can do now: counts, keys, and lines to paste. Lines to copy are written as they are, never wrapped at the terminal's width.
+/// </summary>
 internal sealed class DemoGuide(IAnsiConsole console, string address, DemoKeys keys)
 {
     private const string NewCustomer = "C-900001";
@@ -17,7 +19,7 @@ internal sealed class DemoGuide(IAnsiConsole console, string address, DemoKeys k
     {
         Heading("The town in figures:");
         Figure("records", counts.Records, $"from five systems became");
-        Figure("profiles", counts.Profiles, $"of {people:N0} people");
+        Figure("profiles", counts.Profiles, $"for {people:N0} people");
         Figure("purchases", counts.Attributed.Count + counts.Waiting.Count, $"for {counts.Attributed.Amount + counts.Waiting.Amount,10:N2} EUR");
         Figure("  of a profile", counts.Attributed.Count, $"for {counts.Attributed.Amount,10:N2} EUR");
         Figure("  of nobody known", counts.Waiting.Count, $"for {counts.Waiting.Amount,10:N2} EUR");
@@ -52,8 +54,10 @@ internal sealed class DemoGuide(IAnsiConsole console, string address, DemoKeys k
 
         Heading("Paste and look:");
         Curl("A shopper shows her card at the till: what the store tablet may see", "/v1/profiles/lookup", keys.Of(Role.Store), json: lookup);
-        Curl("Customer service sees the whole profile, and where each value is from", $"/v1/profiles/{profileId}?view=service", keys.Of(Role.Service));
-        Curl("The CRM sends a new customer, and reads in the receipt what was normalised", customerPath, keys.OfSource(TownSource.Crm), "PUT", customer);
+        Curl("Customer service sees the whole profile, and where each value is from",
+            $"/v1/profiles/{profileId}?view=service", keys.Of(Role.Service));
+        Curl("The CRM sends a new customer, and reads in the receipt what was normalised",
+            customerPath, keys.OfSource(TownSource.Crm), "PUT", customer);
         Curl("The CRM takes the customer back", customerPath, keys.OfSource(TownSource.Crm), "DELETE");
     }
 

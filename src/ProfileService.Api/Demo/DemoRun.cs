@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ProfileService.Api.Access;
@@ -9,7 +10,8 @@ namespace ProfileService.Api.Demo;
 
 /// <summary>Fills a running service with the town, unless it is there, and tells about it.</summary>
 internal sealed class DemoRun(
-    DemoOptions options, DemoAdminKey adminKey, BootstrapKey bootstrap, DemoTown demoTown, IDbContextFactory<ProfileDbContext> databases, TimeProvider clock)
+    DemoOptions options, DemoAdminKey adminKey, BootstrapKey bootstrap, DemoTown demoTown,
+    IDbContextFactory<ProfileDbContext> databases, TimeProvider clock)
 {
     /// <param name="address">Where the service is reached, such as <c>http://localhost:5080</c>.</param>
     public async Task ShowAsync(HttpClient http, string address, IAnsiConsole console, CancellationToken ct)
@@ -44,11 +46,13 @@ internal sealed class DemoRun(
     {
         if (await demoTown.CountMissingAsync(town, ct) == 0)
         {
-            console.MarkupLineInterpolated($"The town is here already: {town.People.Count} people, {town.Facts.Count} facts. Nothing to send.");
+            Line(console, $"The town is here already: {town.People.Count:N0} people, {town.Facts.Count:N0} facts. Nothing to send.");
             return;
         }
 
-        console.MarkupLineInterpolated($"A town of {town.People.Count} people (seed {options.Seed}): {town.Facts.Count} facts from five systems, sent in no order.");
+        Line(
+            console,
+            $"A town of {town.People.Count:N0} people (seed {options.Seed}): {town.Facts.Count:N0} facts from five systems, sent in no order.");
         await new DemoProgress(console, clock).RunAsync(town.Facts, sent => upload.SendAsync(town.Facts, options.Seed, sent, ct));
     }
 
@@ -65,4 +69,6 @@ internal sealed class DemoRun(
         var id = answer["items"]![0]!["profiles"]![0]!["profileId"]!.GetValue<string>();
         return await client.GetAsync($"/v1/profiles/{id}?view=service", keys.Of(Role.Service), ct);
     }
+
+    private static void Line(IAnsiConsole console, FormattableString text) => console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -82,7 +82,8 @@ internal sealed class DemoStory(IAnsiConsole console)
     private static string List(JsonNode? items, Func<JsonNode, string> text) =>
         string.Join(", ", items?.AsArray().Select(item => text(item!)) ?? []);
 
-    private static string Joined(string separator, params JsonNode?[] parts) => string.Join(separator, parts.Where(part => part is not null).Select(Text));
+    private static string Joined(string separator, params JsonNode?[] parts) =>
+        string.Join(separator, parts.Where(part => part is not null).Select(Text));
 
     private static string Text(JsonNode? node) => node?.ToString() ?? "";
 

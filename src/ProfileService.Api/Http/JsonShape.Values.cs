@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace ProfileService.Api.Http;
 
@@ -10,9 +9,6 @@ internal sealed partial class JsonShape
     // A decimal holds 28 digits; with sign and point nothing longer than this is exact.
     private const int LongestNumber = 30;
 
-    // Clocks of shops run ahead; more than this is a mistake.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="name">The member.</param>
@@ -53,7 +49,7 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        if (time <= now + Tolerance)
+        if (time <= now + TimeText.Tolerance)
         {
             return time;
         }
@@ -203,27 +199,13 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        if (!TimePattern().IsMatch(text))
+        if (TimeText.Read(text, out var error) is { } time)
         {
-            Error(name, FieldCodes.BadTime, "Send a time as ISO 8601 with an offset, such as 2026-11-01T10:00:00Z");
-            return null;
+            return time;
         }
 
-        // Of more than seven decimals the framework would complain; PostgreSQL keeps six.
-        var parsed = Fraction().Replace(text, "$1");
-        if (!DateTimeOffset.TryParse(parsed, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time))
-        {
-            Error(name, FieldCodes.ImpossibleDate, "Send a time that exists");
-            return null;
-        }
-
-        if (time < Earliest)
-        {
-            Error(name, FieldCodes.OutOfRange, "Send a time after 1900");
-            return null;
-        }
-
-        return time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+        Error(name, error.Code, error.Detail);
+        return null;
     }
 
     private string? TextOf(JsonElement value, string pointer, int max)
@@ -247,11 +229,4 @@ internal sealed partial class JsonShape
 
         return text;
     }
-
-    [GeneratedRegex(
-        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex TimePattern();
-
-    [GeneratedRegex(@"(\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Fraction();
 }

@@ -22,14 +22,20 @@ internal static class ProblemOf
     private static Problem? Database(Exception exception) => exception switch
     {
         // Text that JSON may carry and PostgreSQL cannot keep; the edge refuses it before, this is the second line.
-        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
-            or PostgresErrorCodes.InvalidTextRepresentation } => Problems.UnstorableText,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
+            or PostgresErrorCodes.InvalidTextRepresentation
+        } => Problems.UnstorableText,
         // Two requests with one Idempotency-Key: the second waited for the first to commit and then met its row.
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_key_pkey" } => Problems.IdempotencyKeyRunning,
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problems.TimedOut,
         PostgresException { IsTransient: true } => Problems.DatabaseUnavailable,
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InvalidPassword
-            or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } => Problems.DatabaseUnavailable,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName
+        } => Problems.DatabaseUnavailable,
         PostgresException => null,
         NpgsqlException or SocketException => Problems.DatabaseUnavailable,
         _ => null,

@@ -1,15 +1,11 @@
-using System.Globalization;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
-using ProfileService.Core.Profiles;
 
 namespace ProfileService.Api.Ingest;
 
 /// <summary>Query parameters of writes.</summary>
 internal static class IngestParameters
 {
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-
     public static ParameterDoc ObservedAt { get; } = new(
         "observedAt", "query", "When the source saw it go; default: now.", """{"type":"string","format":"date-time","maxLength":64}""", "2026-11-01T10:00:00Z");
 
@@ -21,14 +17,13 @@ internal static class IngestParameters
             return null;
         }
 
-        if (!text.Contains('T', StringComparison.Ordinal)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        if (TimeText.Read(text, out var error) is not { } time)
         {
-            throw new ProblemException(Problems.BadParameter, detail: "Send observedAt as ISO 8601, such as 2026-11-01T10:00:00Z");
+            throw new ProblemException(Problems.BadParameter, detail: $"observedAt: {error.Detail}");
         }
 
-        return time <= now + Tolerance
-            ? Times.ToMicroseconds(time)
+        return time <= now + TimeText.Tolerance
+            ? time
             : throw new ProblemException(Problems.BadParameter, detail: "Send an observedAt that is not in the future");
     }
 }

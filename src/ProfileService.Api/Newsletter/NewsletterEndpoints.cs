@@ -12,6 +12,7 @@ internal static class NewsletterEndpoints
     public static void MapNewsletter(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/sources/{source}/newsletter-events", PostEvents)
             .WithTags(Tags.Newsletter)
+            .OfOneSource()
             .WithName("PostNewsletterEvents")
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 newsletter events at once")
@@ -23,16 +24,10 @@ internal static class NewsletterEndpoints
             .WithExamples(NewsletterExamples.Events, NewsletterExamples.Answers)
             .Problems(Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
-    private static async Task<Results<Ok<ItemAnswers>, ProblemHttpResult>> PostEvents(
-        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+    private static async Task<Ok<ItemAnswers>> PostEvents(
+        string source, JsonBody body, HttpContext context, Caller caller, Intake intake, IdempotencyKeys idempotency,
         CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
         var reading = new NewsletterReading(source, idempotent.At);
         return TypedResults.Ok(await ItemList.ResolveAsync(

@@ -67,9 +67,7 @@ internal static class ProfilePartEndpoints
 
     private static JsonNode ToJson(PurchaseListing row)
     {
-        var purchase = JsonNode.Parse(row.Content)!.AsObject();
-        purchase.Insert(0, "source", row.Source);
-        purchase.Insert(1, "purchaseId", row.PurchaseId);
+        var purchase = StoredPurchaseJson.Write(row.Source, row.PurchaseId, row.Content);
         purchase.Insert(2, "amount", Core.Purchases.Decimals.Shortest(row.Amount));
         return purchase;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
@@ -13,7 +14,7 @@ internal static class PurchaseEndpoints
 {
     public static void MapPurchases(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/sources/{source}/purchases").WithTags(Tags.Purchases);
+        var group = routes.MapGroup("/v1/sources/{source}/purchases").WithTags(Tags.Purchases).OfOneSource();
 
         group.MapPut("/{purchaseId}", PutPurchase)
             .WithName("PutPurchase")
@@ -30,8 +31,8 @@ internal static class PurchaseEndpoints
             .WithName("GetPurchase")
             .AllowRoles(Role.Ingest, Role.Privacy)
             .WithSummary("A purchase as its source sent it")
-            .Answers(StatusCodes.Status200OK, "The purchase.", PurchaseSchemas.Purchase)
-            .WithExamples(response: PurchaseExamples.Purchase)
+            .Answers(StatusCodes.Status200OK, "The purchase.", PurchaseSchemas.StoredPurchase)
+            .WithExamples(response: PurchaseExamples.Stored)
             .Problems(Problems.UnknownSource, Problems.UnknownPurchase, Problems.KeyOfAnotherSource);
 
         group.MapDelete("/{purchaseId}", DeletePurchase)
@@ -70,11 +71,6 @@ internal static class PurchaseEndpoints
     private static async Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> PutPurchase(
         string source, string purchaseId, JsonBody body, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
         var known = await directory.SourceAsync(source, ct);
         var errors = new JsonErrors();
         var fact = new PurchaseReading(known, await directory.SettingsAsync(ct), clock.Now()).Read(body.Shape(errors), Ids.Checked(purchaseId, "purchaseId"));
@@ -82,47 +78,30 @@ internal static class PurchaseEndpoints
         return (await intake.SubmitAsync(fact!, caller, "purchase.put", ct)).ToPurchaseResult();
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetPurchase(
-        string source, string purchaseId, Caller caller, IngestDirectory directory, PurchaseQueries purchases, ReadAudit audit, CancellationToken ct)
+    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetPurchase(
+        string source, string purchaseId, Caller caller, PurchaseQueries purchases, ReadAudit audit, CancellationToken ct)
     {
-        if (caller.Role is Role.Ingest && caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         if (await purchases.FindAsync(source, Ids.Checked(purchaseId, "purchaseId"), ct) is not { } stored)
         {
             return Problems.UnknownPurchase.ToResult();
         }
 
         await audit.RecordAsync(caller, "purchase.read", stored.ProfileId, null, ct);
-        return TypedResults.Content(stored.Content, "application/json; charset=utf-8");
+        return TypedResults.Ok(StoredPurchaseJson.Write(source, purchaseId, stored.Content));
     }
 
     private static async Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> DeletePurchase(
-        string source, string purchaseId, string? observedAt, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+        string source, string purchaseId, string? observedAt, Caller caller, Intake intake, TimeProvider clock, CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         var at = IngestParameters.ReadObservedAt(observedAt, clock.Now()) ?? clock.Now();
         var fact = new Fact.Purchase(source, Ids.Checked(purchaseId, "purchaseId"), at, Content: null);
         return TypedResults.Ok(ReceiptResponse.OfPurchase(await intake.SubmitAsync(fact, caller, "purchase.delete", ct)));
     }
 
-    private static async Task<Results<Ok<ItemAnswers>, ProblemHttpResult>> PostPurchases(
+    private static async Task<Ok<ItemAnswers>> PostPurchases(
         string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
         CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
         var known = await directory.SourceAsync(source, ct);
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
         var reading = new PurchaseReading(known, await directory.SettingsAsync(ct), idempotent.At);

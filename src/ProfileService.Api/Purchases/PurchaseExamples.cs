@@ -8,6 +8,12 @@ internal static class PurchaseExamples
          "lines":[{"sku":"LB-1007","gtin":"2000000010076","name":"Rosenwasser Tonic 200 ml","brand":"Lindenblüte","category":"skin-care","quantity":2,"unitPrice":12.95,"discount":2.59}]}
         """;
 
+    public const string Stored = """
+        {"source":"pos","purchaseId":"R-2026-0815","customer":{"type":"loyaltyCard","value":"4711000123456"},"occurredAt":"2026-10-30T16:12:00Z","channel":"store",
+         "storeId":"store-hh-01","currency":"EUR",
+         "lines":[{"sku":"LB-1007","gtin":"2000000010076","name":"Rosenwasser Tonic 200 ml","brand":"Lindenblüte","category":"skin-care","quantity":2,"unitPrice":12.95,"discount":2.59}]}
+        """;
+
     public const string Receipt = """
         {"source":"pos","purchaseId":"R-2026-0815","outcome":"created","state":"live","observedAt":"2026-10-30T16:12:00Z",
          "profileId":"01930a3c-7c1e-7a51-9b0e-3f5d2c8e4b10","settling":false,"normalised":[],"setAside":[]}

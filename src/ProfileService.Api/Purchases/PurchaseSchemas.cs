@@ -6,10 +6,7 @@ namespace ProfileService.Api.Purchases;
 /// <summary>The JSON of purchases, as OpenAPI shows it.</summary>
 internal static class PurchaseSchemas
 {
-    public static ApiSchema Purchase { get; } = new("Purchase", """
-        {
-          "type": "object", "required": ["occurredAt", "channel", "currency", "lines"], "additionalProperties": false,
-          "properties": {
+    private const string Members = """
             "purchaseId": { "type": "string", "pattern": "^[A-Za-z0-9._~-]{1,128}$", "description": "In lists; in the path form it may be left out." },
             "customer": { "$ref": "#/components/schemas/Identifier" },
             "occurredAt": { "type": "string", "format": "date-time" },
@@ -31,8 +28,15 @@ internal static class PurchaseSchemas
                 "discount": { "type": "number", "nullable": true, "minimum": 0, "maximum": 1000000000, "description": "Off the whole line." }
               } } },
             "returnOf": { "type": "string", "nullable": true, "pattern": "^[A-Za-z0-9._~-]{1,128}$", "description": "The purchase of the same source that this one takes back; without a customer it belongs to whom that one names." }
-          }
-        }
+        """;
+
+    public static ApiSchema Purchase { get; } = new("Purchase", $$"""
+        { "type": "object", "required": ["occurredAt", "channel", "currency", "lines"], "additionalProperties": false, "properties": { {{Members}} } }
+        """, IngestSchemas.Identifier);
+
+    public static ApiSchema StoredPurchase { get; } = new("StoredPurchase", $$"""
+        { "type": "object", "required": ["source", "purchaseId", "occurredAt", "channel", "currency", "lines"], "additionalProperties": false,
+          "properties": { "source": { "type": "string", "maxLength": 64 }, {{Members}} } }
         """, IngestSchemas.Identifier);
 
     public static ApiSchema Unattributed { get; } = new("UnattributedPurchases", """

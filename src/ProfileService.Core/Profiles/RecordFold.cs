@@ -42,11 +42,14 @@ public static class RecordFold
                 continue;
             }
 
-            members.Remove(path);
-            foreach (var child in members.Keys.Where(k => k.StartsWith(path + ".", StringComparison.Ordinal)).ToArray())
+            // A null for an object takes back all that is in it; a dot in an attribute's own name makes it no child of another.
+            foreach (var gone in members.Keys.Where(k => k == path || IsWithin(k, path)).ToArray())
             {
-                members.Remove(child);
+                members.Remove(gone);
             }
         }
     }
+
+    private static bool IsWithin(string path, string group) =>
+        !group.Contains('.', StringComparison.Ordinal) && path.StartsWith(group + ".", StringComparison.Ordinal);
 }

@@ -110,7 +110,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         catch (Exception e) when (batch.Count > 1 && e is not OperationCanceledException && !IsTransient(e))
         {
             // One of them breaks the batch; its neighbours must not pay for it.
-            LogAlone(logger, e, batch.Count);
+            LogAlone(logger, ExceptionNames.Of(e), batch.Count);
             foreach (var waiting in batch)
             {
                 await AnswerAsync([waiting], ct);
@@ -154,7 +154,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
             }
             catch (Exception e) when (attempt < RetryAfter.Length && IsTransient(e))
             {
-                LogRetry(logger, e, attempt + 1);
+                LogRetry(logger, ExceptionNames.Of(e), attempt + 1);
                 await Task.Delay(RetryAfter[attempt], clock, ct);
             }
         }
@@ -181,11 +181,11 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         batch.Clear();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed; each is resolved by itself")]
-    private static partial void LogAlone(ILogger logger, Exception exception, int count);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed with {ExceptionType}; each is resolved by itself")]
+    private static partial void LogAlone(ILogger logger, string exceptionType, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Resolving again after a transient failure (attempt {Attempt})")]
-    private static partial void LogRetry(ILogger logger, Exception exception, int attempt);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Resolving again after {ExceptionType} (attempt {Attempt})")]
+    private static partial void LogRetry(ILogger logger, string exceptionType, int attempt);
 
     private sealed record Waiting(Submission Submission, TaskCompletionSource<IReadOnlyList<Receipt>> Answer);
 }

@@ -18,7 +18,9 @@ internal sealed record Agreement(long Joined, long True, long Both)
         Pairs(records.CountBy(record => record)));
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"precision {Precision:F4} ({Joined - Both} wrong of {Joined} pairs), recall {Recall:F4} ({True - Both} missed of {True})");
+
+        CultureInfo.InvariantCulture,
+        $"precision {Precision:F4} ({Joined - Both} wrong of {Joined} pairs), recall {Recall:F4} ({True - Both} missed of {True})");
 
     private static long Pairs<TKey>(IEnumerable<KeyValuePair<TKey, int>> sizes) => sizes.Sum(size => (long)size.Value * (size.Value - 1) / 2);
 }

@@ -35,7 +35,8 @@ public sealed class DemoFixture(PostgresFixture postgres) : ApiFixture(postgres)
         });
         console.Profile.Width = 100;
         var run = new DemoRun(
-            options, new DemoAdminKey(Databases, TimeProvider.System), Services.GetRequiredService<BootstrapKey>(), Town, Databases, TimeProvider.System);
+            options, new DemoAdminKey(Databases, TimeProvider.System), Services.GetRequiredService<BootstrapKey>(), Town, Databases,
+            TimeProvider.System);
         await run.ShowAsync(Anonymous(), Address, console, CancellationToken.None);
         return writer.ToString();
     }

@@ -64,7 +64,8 @@ public class DemoTruthTests(DemoFixture demo, ITestOutputHelper output) : IClass
     private static string Wrong(RetailTown town, IReadOnlyList<TruthfulRecord> records)
     {
         var text = new StringBuilder();
-        foreach (var profile in records.GroupBy(record => record.Profile).Where(group => group.DistinctBy(record => record.Person).Skip(1).Any()))
+        var mixed = records.GroupBy(record => record.Profile).Where(group => group.DistinctBy(record => record.Person).Skip(1).Any());
+        foreach (var profile in mixed)
         {
             foreach (var record in profile)
             {

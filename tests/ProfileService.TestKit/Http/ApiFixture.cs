@@ -32,6 +32,9 @@ public class ApiFixture(PostgresFixture postgres) : WebApplicationFactory<Progra
     /// <summary>Settings that differ from those of the service, by configuration key.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
+    /// <summary>The service's clock, where a test must know the time; null for the machine's.</summary>
+    protected virtual TimeProvider? Clock => null;
+
     public async ValueTask InitializeAsync()
     {
         ConsoleCapture.Install();
@@ -103,6 +106,11 @@ public class ApiFixture(PostgresFixture postgres) : WebApplicationFactory<Progra
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
+        }
+
+        if (Clock is { } clock)
+        {
+            builder.ConfigureServices(services => services.AddSingleton(clock));
         }
     }
 }

@@ -22,8 +22,12 @@ public sealed class WorldGenerator
 
     private static readonly Dictionary<string, string[]> Spellings = new(StringComparer.Ordinal)
     {
-        ["Anna"] = ["Anna", "A.", "Anna-Lena"], ["Katharina"] = ["Katharina", "Kathi"], ["Müller"] = ["Müller", "Mueller", "Schneider"],
-        ["Hans"] = ["Hans", "Dr. Hans"], ["Jürgen"] = ["Jürgen", "Juergen"], ["Weiß"] = ["Weiß", "Weiss"],
+        ["Anna"] = ["Anna", "A.", "Anna-Lena"],
+        ["Katharina"] = ["Katharina", "Kathi"],
+        ["Müller"] = ["Müller", "Mueller", "Schneider"],
+        ["Hans"] = ["Hans", "Dr. Hans"],
+        ["Jürgen"] = ["Jürgen", "Juergen"],
+        ["Weiß"] = ["Weiß", "Weiss"],
     };
 
     // Upper and lower case, accents and signs beyond the basic plane: the order of keys must not depend on anybody's collation.
