@@ -41,15 +41,15 @@ public class OrderTests(OrderTests.TwoDatabases databases) : IClassFixture<Order
         {
             await world.SendAsync(one, random, longestList: 3);
             await world.Shuffled(random).SendAsync(other, random, longestList: 12);
-            var first = await WorldState.ReadAsync(databases.One, one, world.Number);
-            var second = await WorldState.ReadAsync(databases.Other, other, world.Number);
+            var first = await ReadAsync(databases.One, one, world.Number);
+            var second = await ReadAsync(databases.Other, other, world.Number);
             if (first.Canonical != second.Canonical)
             {
                 return $"Order matters:\n{Difference(first.Canonical, second.Canonical)}";
             }
 
             await world.Shuffled(random).SendAsync(one, random, longestList: 1);
-            var again = await WorldState.ReadAsync(databases.One, one, world.Number);
+            var again = await ReadAsync(databases.One, one, world.Number);
             return again == first ? null : $"Repetition matters:\n{Difference(first.Canonical + first.Versions, again.Canonical + again.Versions)}";
         }
         catch (Xunit.Sdk.XunitException e)
@@ -57,6 +57,9 @@ public class OrderTests(OrderTests.TwoDatabases databases) : IClassFixture<Order
             return e.Message;
         }
     }
+
+    private static Task<WorldState> ReadAsync(ApiFixture api, Sender sender, int number) =>
+        WorldState.ReadAsync(api.As("privacy"), api.AppConnectionString, sender, number);
 
     /// <summary>Leaves facts out, half of them first, while the world still fails; each try under a number of its own.</summary>
     private async Task<string> ShrinkAsync(int seed, string reason)
@@ -116,10 +119,7 @@ public class OrderTests(OrderTests.TwoDatabases databases) : IClassFixture<Order
             foreach (var api in new[] { One, Other })
             {
                 await api.InitializeAsync();
-                foreach (var (source, kind, trust) in new[] { ("crm", "crm", 80), ("shop", "shop", 60), ("till", "pos", 40), ("card", "loyalty", 60), ("news", "newsletter", 40) })
-                {
-                    await new Sender(api.As("admin")).RegisterAsync(source, kind, trust, "DE");
-                }
+                await WorldFacts.RegisterAsync(new Sender(api.As("admin")));
             }
         }
 

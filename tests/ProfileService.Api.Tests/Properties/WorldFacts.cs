@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ProfileService.Api.Tests.Sending;
 
 namespace ProfileService.Api.Tests.Properties;
 
@@ -27,6 +28,14 @@ internal sealed class WorldFacts(int seed, int number)
     private readonly int _values = seed % 5 == 0 ? 1 : 3;
 
     public static string RecordId(int number, int record) => FormattableString.Invariant($"w{number}.r{record}");
+
+    public static async Task RegisterAsync(Sender sender)
+    {
+        foreach (var (source, kind, trust) in new[] { ("crm", "crm", 80), ("shop", "shop", 60), ("till", "pos", 40), ("card", "loyalty", 60), ("news", "newsletter", 40) })
+        {
+            await sender.RegisterAsync(source, kind, trust, "DE");
+        }
+    }
 
     public IEnumerable<HttpFact> Make()
     {
