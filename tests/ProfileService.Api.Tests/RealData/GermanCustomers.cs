@@ -10,7 +10,7 @@ internal static class GermanCustomers
     public const string Source = "crm";
 
     public static IReadOnlyList<JsonObject> Records { get; } =
-        [.. SharedData.Rows("german_fake_persons", "fritz2_1000_de.csv").Select((cells, i) => Record(cells, i + 1))];
+        [.. CsvRows.Of("german_fake_persons", "fritz2_1000_de.csv").Select((cells, i) => Record(cells, i + 1))];
 
     private static JsonObject Record(string[] cells, int no)
     {

@@ -30,7 +30,7 @@ internal sealed record RetailLine(
 
     /// <summary>The first 20,000 lines.</summary>
     public static IReadOnlyList<RetailLine> All { get; } =
-        [.. SharedData.Rows("online_retail", "online_retail_to_2011-06-30.csv.gz").Take(Count).Select(Read)];
+        [.. CsvRows.Of("online_retail", "online_retail_to_2011-06-30.csv.gz").Take(Count).Select(Read)];
 
     public decimal Amount => Quantity * UnitPrice;
 

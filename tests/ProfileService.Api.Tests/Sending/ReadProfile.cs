@@ -34,15 +34,19 @@ internal sealed record ReadProfile(Guid Id, long Version, string ETag, string Ca
         return new ReadProfile(current, body.GetProperty("version").GetInt64(), response.Headers.ETag!.Tag, CanonicalOf(text), body);
     }
 
-    /// <summary>All profiles that the ids lead to, each once, by id.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, ReadProfile>> AllAsync(HttpClient privacy, IEnumerable<Guid> ids)
+    /// <summary>All profiles that the ids lead to, each once, by its current id.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, ReadProfile>> AllAsync(HttpClient privacy, IEnumerable<Guid> ids) =>
+        (await ByAskedAsync(privacy, ids)).Values.DistinctBy(profile => profile.Id).ToDictionary(profile => profile.Id);
+
+    /// <summary>Where each id leads; ids with nobody left behind them are absent.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, ReadProfile>> ByAskedAsync(HttpClient privacy, IEnumerable<Guid> ids)
     {
         var found = new ConcurrentDictionary<Guid, ReadProfile>();
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (id, _) =>
         {
             if (await FindAsync(privacy, id) is { } profile)
             {
-                found[profile.Id] = profile;
+                found[id] = profile;
             }
         });
         return found;

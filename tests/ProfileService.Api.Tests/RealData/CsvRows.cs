@@ -4,13 +4,13 @@ using ProfileService.TestKit;
 
 namespace ProfileService.Api.Tests.RealData;
 
-/// <summary>The sample data beside the repository, or beside the folder with its clones.</summary>
-internal static class SharedData
+/// <summary>CSV files of the sample data.</summary>
+internal static class CsvRows
 {
     /// <summary>The rows of a CSV file, plain or gzipped, without the header.</summary>
-    public static IEnumerable<string[]> Rows(string folder, string file)
+    public static IEnumerable<string[]> Of(string folder, string file)
     {
-        using var raw = File.OpenRead(Path.Combine(Folder(), folder, file));
+        using var raw = File.OpenRead(SharedData.Folder(folder, file));
         using Stream stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         reader.ReadLine();
@@ -18,18 +18,6 @@ internal static class SharedData
         {
             yield return Cells(line);
         }
-    }
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(RepositoryFolder.Path).Parent;
-        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "shared", "data")))
-        {
-            folder = folder.Parent;
-        }
-
-        Assert.NotNull(folder);
-        return Path.Combine(folder.FullName, "shared", "data");
     }
 
     /// <summary>Cells of a line; quoted ones may hold commas and doubled quotes, no line breaks.</summary>
