@@ -65,7 +65,8 @@ internal static class BatchOpening
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            work.AddressRecords.Add((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
+            // Two events of one address ask for it twice.
+            work.AddressRecords[(rows.GetString(0), new IdentifierKey(rows.GetString(1)))] = rows.GetString(2);
         }
 
         await rows.NextResultAsync(ct);
