@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
@@ -12,12 +13,13 @@ internal static class NewsletterWriting
         INSERT INTO newsletter_address (source, contact_key, record_id) SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING
         """;
 
-    // Topics travel as one text per event, because arrays of arrays must all have one length.
+    // Topics travel as one JSON text per event, because arrays of arrays must all have one length. The whole content would not do:
+    // its evidence may hold numbers that jsonb cannot.
     private const string UpsertEvents = """
         INSERT INTO newsletter_event (source, event_id, contact_key, record_id, list, status, occurred_at, topics, stamp, content, received_at)
         SELECT u.source, u.event_id, u.contact_key, u.record_id, u.list, u.status, u.occurred_at,
-               ARRAY(SELECT jsonb_array_elements_text((u.content::jsonb) -> 'topics')), sha256(convert_to(u.content, 'UTF8')), u.content, $9
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) u(source, event_id, contact_key, record_id, list, status, occurred_at, content)
+               ARRAY(SELECT jsonb_array_elements_text(u.topics::jsonb)), sha256(convert_to(u.content, 'UTF8')), u.content, $10
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) u(source, event_id, contact_key, record_id, list, status, occurred_at, content, topics)
         ON CONFLICT (source, event_id) DO UPDATE SET
             contact_key = excluded.contact_key, record_id = excluded.record_id, list = excluded.list, status = excluded.status,
             occurred_at = excluded.occurred_at, topics = excluded.topics, stamp = excluded.stamp, content = excluded.content,
@@ -88,6 +90,7 @@ internal static class NewsletterWriting
                 Commands.Texts(changed.Select(e => NewsletterSection.NameOf(e.Content!.Status))),
                 Commands.Times(changed.Select(e => e.Content!.OccurredAt)),
                 Commands.Texts(changed.Select(e => e.Canonical)),
+                Commands.Texts(changed.Select(e => JsonSerializer.Serialize(e.Content!.Topics))),
                 Commands.Time(work.Now));
         }
     }
