@@ -4,6 +4,7 @@ using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
+using ProfileService.Api.Imports;
 using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
 using ProfileService.Api.Profiles;
@@ -37,6 +38,7 @@ try
     builder.Services.AddIdempotency();
     builder.Services.AddSources();
     builder.Services.AddIngest();
+    builder.Services.AddImports();
     builder.Services.AddProfiles();
     builder.Services.AddWork();
 
@@ -48,6 +50,7 @@ try
     app.MapCustomers();
     app.MapPurchases();
     app.MapNewsletter();
+    app.MapImports();
     app.MapProfiles();
     app.MapMatchingSettings();
     app.MapJobs();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using ProfileService.Postgres.Access;
+using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Settings;
 using ProfileService.Postgres.Sources;
 using ProfileService.Postgres.Work;
@@ -22,6 +23,10 @@ public sealed class ProfileDbContext(DbContextOptions<ProfileDbContext> options)
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+
+    public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

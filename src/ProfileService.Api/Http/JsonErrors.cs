@@ -9,6 +9,9 @@ internal sealed class JsonErrors
     private readonly List<FieldError> _items = [];
     private int _beyond;
 
+    /// <summary>Imports may ask to leave out what is not known here.</summary>
+    public bool IgnoresUnknown { get; init; }
+
     public bool Any => _items.Count > 0;
 
     public IReadOnlyList<FieldError> Items => _beyond == 0
@@ -17,6 +20,11 @@ internal sealed class JsonErrors
 
     public void Add(string pointer, string code, string detail)
     {
+        if (IgnoresUnknown && code == FieldCodes.UnknownMember)
+        {
+            return;
+        }
+
         if (_items.Count < Limit)
         {
             _items.Add(new FieldError(pointer, code, detail));

@@ -20,6 +20,9 @@ internal static class Problems
         new("PRF-0011", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The request headers are too large");
     public static Problem BodyTooSlow { get; } = new("PRF-0012", StatusCodes.Status408RequestTimeout, "The body took too long to arrive");
 
+    public static Problem BrokenUpload { get; } = new("PRF-0013", StatusCodes.Status400BadRequest, "The file cannot be read");
+    public static Problem BadColumns { get; } = new("PRF-0014", StatusCodes.Status400BadRequest, "The columns of the file cannot be used");
+
     public static Problem NoKey { get; } = new("PRF-0101", StatusCodes.Status401Unauthorized, "An API key is needed");
     public static Problem KeyNotValid { get; } = new("PRF-0102", StatusCodes.Status401Unauthorized, "The API key is not valid");
     public static Problem RoleMayNot { get; } = new("PRF-0103", StatusCodes.Status403Forbidden, "The role of this key may not do this");
@@ -38,6 +41,10 @@ internal static class Problems
     public static Problem UnknownJob { get; } = new("PRF-0207", StatusCodes.Status404NotFound, "There is no such job");
 
     public static Problem RecordDeleted { get; } = new("PRF-0208", StatusCodes.Status410Gone, "The source has deleted this record");
+
+    public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
+    public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
+    public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");
 
     public static Problem PreconditionRequired { get; } = new("PRF-0301", StatusCodes.Status428PreconditionRequired, "If-Match is needed");
     public static Problem PreconditionFailed { get; } = new("PRF-0302", StatusCodes.Status412PreconditionFailed, "Somebody else changed it meanwhile");

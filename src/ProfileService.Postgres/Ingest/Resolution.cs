@@ -2,6 +2,7 @@ using Npgsql;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Chains;
+using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Privacy;
 
 namespace ProfileService.Postgres.Ingest;
@@ -15,6 +16,8 @@ internal static class Resolution
     /// <summary>More records than this are not regrouped within a request: a worker finishes them, and the receipt says so.</summary>
     public const int RequestLimit = 200;
 
+    private const string Rehearsal = "rehearsal";
+
     private const string InsertIdempotency = """
         INSERT INTO idempotency_key (scope, idempotency_key, body_hmac, status, made, created_at) VALUES ($1, $2, $3, $4, $5, $6)
         """;
@@ -24,6 +27,11 @@ internal static class Resolution
         NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (options.Rehearses)
+        {
+            await transaction.SaveAsync(Rehearsal, ct);
+        }
+
         var work = new Workspace(connection, options.Now);
         Fact[] facts = [.. submissions.SelectMany(s => s.Facts)];
 
@@ -59,6 +67,12 @@ internal static class Resolution
             await batch.ExecuteNonQueryAsync(ct);
         }
 
+        if (options.Rehearses)
+        {
+            await transaction.RollbackAsync(Rehearsal, ct);
+        }
+
+        await ImportAdvance.WriteAsync(connection, submissions, receipts, options.Now, ct);
         await transaction.CommitAsync(ct);
         return receipts;
     }

@@ -5,4 +5,8 @@ namespace ProfileService.Postgres.Ingest;
 /// <param name="TakesLock">Off only in the test that shows what the lock is for.</param>
 /// <param name="Limit">Most records to regroup.</param>
 /// <param name="Postpones">Beyond the limit: keep the facts and leave the grouping to the worker, instead of giving up.</param>
-internal sealed record ResolutionOptions(DateTimeOffset Now, Guid Chain, bool TakesLock, int Limit, bool Postpones);
+internal sealed record ResolutionOptions(DateTimeOffset Now, Guid Chain, bool TakesLock, int Limit, bool Postpones)
+{
+    /// <summary>Resolve as always and take everything back: for dry runs.</summary>
+    public bool Rehearses { get; init; }
+}

@@ -24,10 +24,16 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     private static readonly TimeSpan[] RetryAfter =
         [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<WaitingSubmission> _queue = Channel.CreateBounded<WaitingSubmission>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    // Rings when something waits in either lane.
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private readonly BulkLane _bulk = new(clock);
 
     private readonly Guid _chain = Chain;
     private readonly bool _takesLock = true;
+    private volatile bool _stopped;
 
     /// <summary>A resolver without the lock: only for the test that shows what the lock is for. It keeps a chain of its own, which would otherwise serialise it.</summary>
     internal Resolver(NpgsqlDataSource database, TimeProvider clock, ILogger<Resolver> logger, bool takesLock)
@@ -43,13 +49,41 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     /// <exception cref="NpgsqlException">The database could not be reached; nothing is promised, and the same facts may be sent again.</exception>
     public async Task<IReadOnlyList<Receipt>> SubmitAsync(Submission submission, CancellationToken ct)
     {
-        var waiting = new Waiting(submission, new TaskCompletionSource<IReadOnlyList<Receipt>>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new WaitingSubmission(submission);
         if (!_queue.Writer.TryWrite(waiting))
         {
             throw new ResolverOverloadedException();
         }
 
+        _bell.Writer.TryWrite(true);
         return await waiting.Answer.Task.WaitAsync(ct);
+    }
+
+    /// <summary>
+    /// Resolves facts of an import in the second lane: after the single writes that wait, in the order of the calls, as many in one
+    /// transaction as those who wait can bear. Send small submissions and keep several on their way; the caller bounds how many.
+    /// </summary>
+    /// <exception cref="Imports.ImportLostException">The import does not stand where the submission began; nothing was stored.</exception>
+    /// <exception cref="NpgsqlException">The database could not be reached; nothing is promised, and the same facts may be sent again.</exception>
+    public Task<IReadOnlyList<Receipt>> SubmitBulkAsync(Submission submission, CancellationToken ct)
+    {
+        var waiting = new WaitingSubmission(submission);
+        _bulk.Add(waiting);
+        _bell.Writer.TryWrite(true);
+        if (_stopped)
+        {
+            waiting.Answer.TrySetException(Stopping());
+        }
+
+        return waiting.Answer.Task.WaitAsync(ct);
+    }
+
+    /// <summary>What the facts of a dry run would come to, by themselves; only the import's progress is stored.</summary>
+    public async Task<IReadOnlyList<Receipt>> RehearseAsync(Submission submission, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var options = Options(Resolution.RequestLimit * submission.Facts.Count, postpones: true) with { Rehearses = true };
+        return (await Resolution.ResolveAsync(connection, [submission], options, ct))![0];
     }
 
     /// <summary>Settles groups that were too large for a request: no limit, one transaction.</summary>
@@ -61,14 +95,18 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<Waiting>();
+        var batch = new List<WaitingSubmission>();
         try
         {
-            while (await _queue.Reader.WaitToReadAsync(stoppingToken))
+            while (await _bell.Reader.ReadAsync(stoppingToken))
             {
-                TakeBatch(batch);
-                await AnswerAsync(batch, stoppingToken);
-                batch.Clear();
+                while (!stoppingToken.IsCancellationRequested && TakeBatch(batch))
+                {
+                    var started = clock.GetTimestamp();
+                    await AnswerAsync(batch, stoppingToken);
+                    _bulk.Observe(batch, started);
+                    batch.Clear();
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -77,7 +115,9 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         }
         finally
         {
+            _stopped = true;
             _queue.Writer.TryComplete();
+            _bulk.Drain(batch);
             while (_queue.Reader.TryRead(out var waiting))
             {
                 batch.Add(waiting);
@@ -87,21 +127,21 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         }
     }
 
-    private void TakeBatch(List<Waiting> batch)
+    private bool TakeBatch(List<WaitingSubmission> batch)
     {
         var facts = 0;
-        while (facts < BatchSize && _queue.Reader.TryPeek(out var next) && (batch.Count == 0 || !(Erases(next) || Erases(batch[0]))))
+        while (facts < BatchSize && _queue.Reader.TryPeek(out var next) && (batch.Count == 0 || !(next.Erases || batch[0].Erases)))
         {
             _queue.Reader.TryRead(out _);
             batch.Add(next);
             facts += next.Submission.Facts.Count;
         }
+
+        _bulk.TakeSlice(batch);
+        return batch.Count > 0;
     }
 
-    /// <summary>An erasure stands alone: what came before it is erased with the rest, and what comes after it begins anew.</summary>
-    private static bool Erases(Waiting waiting) => waiting.Submission.Facts.Any(f => f is Fact.Erase);
-
-    private async Task AnswerAsync(List<Waiting> batch, CancellationToken ct)
+    private async Task AnswerAsync(List<WaitingSubmission> batch, CancellationToken ct)
     {
         try
         {
@@ -125,7 +165,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         }
     }
 
-    private async Task ResolveAsync(List<Waiting> batch, CancellationToken ct)
+    private async Task ResolveAsync(List<WaitingSubmission> batch, CancellationToken ct)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -160,7 +200,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         }
     }
 
-    private static int LimitOf(List<Waiting> batch) => Resolution.RequestLimit * batch.Sum(w => w.Submission.Facts.Count);
+    private static int LimitOf(List<WaitingSubmission> batch) => Resolution.RequestLimit * batch.Sum(w => w.Submission.Facts.Count);
 
     private ResolutionOptions Options(int limit, bool postpones) => new(Now(), _chain, _takesLock, limit, postpones);
 
@@ -171,21 +211,21 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         e is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
             or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException };
 
-    private static void Refuse(List<Waiting> batch)
+    private static void Refuse(List<WaitingSubmission> batch)
     {
         foreach (var waiting in batch)
         {
-            waiting.Answer.TrySetException(new OperationCanceledException("The service is stopping."));
+            waiting.Answer.TrySetException(Stopping());
         }
 
         batch.Clear();
     }
+
+    private static OperationCanceledException Stopping() => new("The service is stopping.");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed with {ExceptionType}; each is resolved by itself")]
     private static partial void LogAlone(ILogger logger, string exceptionType, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Resolving again after {ExceptionType} (attempt {Attempt})")]
     private static partial void LogRetry(ILogger logger, string exceptionType, int attempt);
-
-    private sealed record Waiting(Submission Submission, TaskCompletionSource<IReadOnlyList<Receipt>> Answer);
 }

@@ -7,6 +7,10 @@ internal static class RouteDocs
     public static TBuilder Takes<TBuilder>(this TBuilder route, ApiSchema schema) where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new RequestDoc(schema));
 
+    /// <summary>The route reads a file of one of these media types.</summary>
+    public static TBuilder TakesFile<TBuilder>(this TBuilder route, params string[] mediaTypes) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new FileDoc(mediaTypes));
+
     /// <summary>The route answers with this status; without a schema there is no body.</summary>
     public static TBuilder Answers<TBuilder>(this TBuilder route, int status, string description, ApiSchema? schema = null)
         where TBuilder : IEndpointConventionBuilder =>
@@ -27,6 +31,8 @@ internal static class RouteDocs
 }
 
 internal sealed record RequestDoc(ApiSchema Schema);
+
+internal sealed record FileDoc(IReadOnlyList<string> MediaTypes);
 
 internal sealed record AnswerDoc(int Status, string Description, ApiSchema? Schema);
 

@@ -66,6 +66,16 @@ internal sealed class RouteDocsFilter : IOperationFilter
 
     private static void Request(OpenApiOperation operation, IList<object> metadata, SchemaComponents schemas)
     {
+        if (metadata.OfType<FileDoc>().LastOrDefault() is { } file)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = file.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schemas.Parse("""{"type":"string"}""") }, StringComparer.Ordinal),
+            };
+            return;
+        }
+
         if (metadata.OfType<RequestDoc>().LastOrDefault() is not { } doc)
         {
             operation.RequestBody = null;

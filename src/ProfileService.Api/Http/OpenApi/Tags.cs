@@ -7,6 +7,7 @@ internal static class Tags
     public const string Customers = "Customers";
     public const string Newsletter = "Newsletter";
     public const string Purchases = "Purchases";
+    public const string Imports = "Imports";
     public const string Profiles = "Profiles";
     public const string Settings = "Settings";
     public const string Access = "Access";
@@ -18,6 +19,7 @@ internal static class Tags
         (Customers, "What a source says about a person: one record per person and source."),
         (Newsletter, "Sign-ups, confirmations and farewells of newsletters."),
         (Purchases, "Receipts, returns and corrections."),
+        (Imports, "Whole files: their upload, their progress, their rejected rows."),
         (Profiles, "The people that the records add up to, as far as your role may see them."),
         (Settings, "How identifiers link, and the jobs that follow a change."),
         (Access, "API keys, and who you are."),

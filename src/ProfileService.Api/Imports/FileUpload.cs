@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using ProfileService.Api.Http;
+using ProfileService.Postgres.Imports;
+
+namespace ProfileService.Api.Imports;
+
+/// <summary>The body of an upload, unpacked, in chunks of a mebibyte.</summary>
+internal sealed class FileUpload : IAsyncDisposable
+{
+    private readonly Stream _stream;
+    private readonly bool _acceptsTruncated;
+    private readonly long _most;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long _bytes;
+    private bool _ended;
+
+    public FileUpload(HttpContext context, ImportRequest request, ImportSettings settings)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = settings.MaxBytes;
+        }
+
+        (_most, _acceptsTruncated) = (settings.MaxBytes, request.AcceptTruncated);
+        _stream = request.IsGzip ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
+    }
+
+    /// <summary>Of all that was read.</summary>
+    public byte[] Hash() => _hash.GetCurrentHash();
+
+    /// <returns>The next chunk, whole but for the last one; null at the end.</returns>
+    /// <exception cref="ProblemException">Too large, or not gzip, or it broke off.</exception>
+    public async Task<byte[]?> NextAsync(CancellationToken ct)
+    {
+        var buffer = new byte[ImportFiles.ChunkSize];
+        var length = _ended ? 0 : await FillAsync(buffer, ct);
+        if (length == 0)
+        {
+            return null;
+        }
+
+        _bytes += length;
+        if (_bytes > _most)
+        {
+            throw new ProblemException(Problems.BodyTooLarge, detail: FormattableString.Invariant($"Send files of at most {_most} bytes, unpacked"));
+        }
+
+        _hash.AppendData(buffer.AsSpan(0, length));
+        return length == buffer.Length ? buffer : buffer[..length];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _hash.Dispose();
+        await _stream.DisposeAsync();
+    }
+
+    private async Task<int> FillAsync(byte[] buffer, CancellationToken ct)
+    {
+        var length = 0;
+        try
+        {
+            while (length < buffer.Length && await _stream.ReadAsync(buffer.AsMemory(length), ct) is var read and > 0)
+            {
+                length += read;
+            }
+
+            _ended = length < buffer.Length;
+        }
+        catch (InvalidDataException) when (!_acceptsTruncated || _bytes + length == 0)
+        {
+            throw new ProblemException(
+                Problems.BrokenUpload, detail: "The file is not gzip, or it broke off; what came can be imported with acceptTruncated=true");
+        }
+        catch (Exception e) when (_acceptsTruncated && e is InvalidDataException or IOException or OperationCanceledException)
+        {
+            _ended = true;
+        }
+
+        return length;
+    }
+}

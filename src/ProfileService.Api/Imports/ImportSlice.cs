@@ -1,0 +1,25 @@
+using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Imports;
+
+namespace ProfileService.Api.Imports;
+
+/// <summary>Some rows of a file, read: what is accepted, what is not, and between which cursors they stand.</summary>
+internal sealed class ImportSlice(ImportCursor from)
+{
+    public List<(Fact Fact, long Row, string Text)> Facts { get; } = [];
+
+    public List<RejectedRow> Rejected { get; } = [];
+
+    public ImportCursor From { get; } = from;
+
+    public ImportCursor To { get; set; } = from;
+
+    public long RowsRead { get; set; }
+
+    public long Applied { get; set; }
+
+    public bool IsEmpty => To == From;
+
+    public ImportProgress Progress(ImportJob job, Guid worker) =>
+        new(job.ImportId, worker, From, To, RowsRead, Applied, job.DryRun, Rejected);
+}

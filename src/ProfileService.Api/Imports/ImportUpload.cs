@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ProfileService.Api.Access;
+using ProfileService.Api.Http;
+using ProfileService.Api.Idempotency;
+using ProfileService.Api.Ingest;
+using ProfileService.Postgres;
+using ProfileService.Postgres.Imports;
+
+namespace ProfileService.Api.Imports;
+
+/// <summary>
+/// Takes a file in: looks at its first chunk, stores it chunk by chunk, and queues the job when all of it came. What breaks off leaves
+/// a failed job and no content.
+/// </summary>
+internal sealed class ImportUpload(
+    IDbContextFactory<ProfileDbContext> databases, ImportFiles files, ImportJobs jobs, IngestDirectory directory, IdempotencyKeys idempotency,
+    ImportSettings settings, TimeProvider clock)
+{
+    /// <exception cref="ProblemException">The file cannot be imported; nothing of it is kept.</exception>
+    public async Task<ImportJob> ReceiveAsync(HttpContext context, ImportRequest request, Caller caller, CancellationToken ct)
+    {
+        await using var upload = new FileUpload(context, request, settings);
+        var first = await upload.NextAsync(ct) ?? [];
+        var job = await BeginAsync(first, request, caller, ct);
+        try
+        {
+            await StoreAsync(job, first, upload, ct);
+            return await CompleteAsync(job, upload.Hash(), context, caller);
+        }
+        catch
+        {
+            // Whatever the reason, and be the client gone: nothing half done.
+            await jobs.EndAsync(job.ImportId, null, "failed", "upload-broke-off", clock.Now(), CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<ImportJob> BeginAsync(byte[] first, ImportRequest request, Caller caller, CancellationToken ct)
+    {
+        var source = await directory.SourceAsync(request.Source, ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var mapping = await db.ColumnMappings.AsNoTracking().SingleOrDefaultAsync(m => m.Source == request.Source && m.Type == request.Type, ct);
+        var columns = mapping is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(mapping.Columns)!;
+        var start = FileStart.Read(first, request, columns, source.KeepsUnknownMembers);
+        var now = clock.Now();
+        var job = new ImportJob
+        {
+            ImportId = Guid.CreateVersion7(now),
+            Source = request.Source,
+            Type = request.Type,
+            Format = request.IsCsv ? "csv" : "ndjson",
+            Partial = request.Partial,
+            IgnoreUnknown = request.IgnoreUnknown,
+            DryRun = request.DryRun,
+            Encoding = request.Encoding,
+            Header = start.Header?.ToJson(),
+            State = "queued",
+            NextOffset = start.Offset,
+            NextRow = start.Row,
+            CreatedBy = caller.ApiKeyId,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        db.Add(job);
+        await db.SaveChangesAsync(ct);
+        return job;
+    }
+
+    private async Task StoreAsync(ImportJob job, byte[] first, FileUpload upload, CancellationToken ct)
+    {
+        byte[]? chunk = first;
+        for (var no = 0; chunk is not null; no++)
+        {
+            // A file that may break off has its last chunk stored when the client is gone already.
+            await files.AddAsync(job.ImportId, no, chunk, clock.Now(), CancellationToken.None);
+            chunk = await upload.NextAsync(ct);
+        }
+    }
+
+    private async Task<ImportJob> CompleteAsync(ImportJob job, byte[] hash, HttpContext context, Caller caller)
+    {
+        // The file is here: from now on it does not matter whether the client still waits.
+        var idempotent = await idempotency.BeginAsync(context, caller, hash, CancellationToken.None);
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        if (idempotent.Earlier is { } earlier)
+        {
+            await jobs.EndAsync(job.ImportId, null, "cancelled", "repeated-request", clock.Now(), CancellationToken.None);
+            return await db.ImportJobs.AsNoTracking().SingleAsync(j => j.ImportId == earlier.Made[0], CancellationToken.None);
+        }
+
+        var stored = await db.ImportJobs.SingleAsync(j => j.ImportId == job.ImportId, CancellationToken.None);
+        (stored.Uploaded, stored.ContentHash, stored.UpdatedAt) = (true, hash, clock.Now());
+        if (idempotent.Remember(StatusCodes.Status202Accepted, job.ImportId) is { } row)
+        {
+            db.Add(row);
+        }
+
+        await db.SaveChangesAsync(CancellationToken.None);
+        return stored;
+    }
+}

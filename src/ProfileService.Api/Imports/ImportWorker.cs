@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using ProfileService.Api.Http;
+using ProfileService.Api.Ingest;
+using ProfileService.Api.Work;
+using ProfileService.Postgres;
+using ProfileService.Postgres.Imports;
+using ProfileService.Postgres.Ingest;
+
+namespace ProfileService.Api.Imports;
+
+/// <summary>Works through imports, one after the other, wherever the last worker stopped.</summary>
+internal sealed partial class ImportWorker(
+    IDbContextFactory<ProfileDbContext> databases, ImportJobs jobs, ImportFiles files, ImportLines lines, Resolver resolver, IngestDirectory directory,
+    ImportSettings settings, TimeProvider clock, ILogger<ImportWorker> logger) : PeriodicWorker(clock, logger)
+{
+    private readonly TimeProvider _clock = clock;
+    private readonly ILogger _logger = logger;
+    private readonly Guid _worker = Guid.CreateVersion7(clock.GetUtcNow());
+
+    internal override async Task<bool> WorkAsync(CancellationToken ct)
+    {
+        await jobs.CleanAsync(_clock.Now(), ct);
+        if (await jobs.ClaimAsync(_worker, TimeSpan.FromSeconds(settings.LeaseSeconds), _clock.Now(), ct) is not { } importId)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (await RunAsync(importId, ct) && await jobs.EndAsync(importId, _worker, "completed", null, _clock.Now(), ct))
+            {
+                LogCompleted(_logger, importId);
+            }
+        }
+        catch (ImportLostException)
+        {
+            LogLost(_logger, importId);
+        }
+
+        return true;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await jobs.ReleaseAsync(_worker, cancellationToken);
+        }
+        catch (Exception e) when (e is Npgsql.NpgsqlException or OperationCanceledException)
+        {
+            // Without the database nobody hears it: the next worker waits for the lease to end.
+        }
+    }
+
+    private async Task<bool> RunAsync(Guid importId, CancellationToken ct)
+    {
+        try
+        {
+            return await (await OpenAsync(importId, ct)).RunAsync(careful: false, ct);
+        }
+        catch (Exception e) when (ImportFaults.IsOfTheRow(e))
+        {
+            LogCareful(_logger, importId, e.GetType().Name);
+            return await (await OpenAsync(importId, ct)).RunAsync(careful: true, ct);
+        }
+    }
+
+    private async Task<ImportRun> OpenAsync(Guid importId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var job = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.ImportId == importId, ct);
+        var facts = new FactReading(job, await directory.SourceAsync(job.Source, ct), await directory.SettingsAsync(ct));
+        return new ImportRun(job, _worker, resolver, files, lines, facts, _clock);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} is complete")]
+    private static partial void LogCompleted(ILogger logger, Guid importId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} was cancelled or is in other hands")]
+    private static partial void LogLost(ILogger logger, Guid importId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Import {ImportId} goes on row by row after {ExceptionType}")]
+    private static partial void LogCareful(ILogger logger, Guid importId, string exceptionType);
+}

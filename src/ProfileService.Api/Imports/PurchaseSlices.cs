@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ProfileService.Api.Http;
+using ProfileService.Postgres.Imports;
+
+namespace ProfileService.Api.Imports;
+
+/// <summary>The second pass over a CSV of purchases: whole purchases in the order of their ids.</summary>
+internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReading facts)
+{
+    private const int PageLines = 4000;
+
+    public async IAsyncEnumerable<ImportSlice> ReadAsync(ImportCursor from, int mostFacts, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var slice = new ImportSlice(from);
+        while (await lines.ReadAsync(job.ImportId, slice.To.Key!, PageLines, ct) is { Count: > 0 } page)
+        {
+            foreach (var purchase in page)
+            {
+                Add(slice, purchase);
+                if (slice.Facts.Count >= mostFacts)
+                {
+                    yield return slice;
+                    slice = new ImportSlice(slice.To);
+                }
+            }
+        }
+
+        if (!slice.IsEmpty)
+        {
+            yield return slice;
+        }
+    }
+
+    private void Add(ImportSlice slice, IReadOnlyList<CollectedLine> purchase)
+    {
+        var errors = new JsonErrors { IgnoresUnknown = job.IgnoreUnknown };
+        var text = PurchaseMerging.Merge(purchase, errors).ToJsonString(JsonAnswer.Options);
+        using var json = JsonDocument.Parse(text, RowReading.Json);
+        var fact = errors.Any ? null : facts.Read(json.RootElement, errors);
+        if (fact is null)
+        {
+            slice.Rejected.Add(RowErrors.Reject(purchase[0].Row, errors, text));
+        }
+        else
+        {
+            slice.Facts.Add((fact, purchase[0].Row, text));
+        }
+
+        slice.Applied += purchase.Count;
+        slice.To = slice.To with { Key = purchase[0].PurchaseId };
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using ProfileService.Api.Http;
+using ProfileService.Postgres.Imports;
+
+namespace ProfileService.Api.Imports;
+
+/// <summary>Turns the bytes of a row into JSON, whichever way the file is written.</summary>
+internal sealed class RowReading
+{
+    public static readonly JsonDocumentOptions Json = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
+    private readonly Encoding _encoding;
+    private readonly CsvHeader? _header;
+    private readonly CsvJson? _csv;
+    private readonly bool _ignoreUnknown;
+
+    public RowReading(ImportJob job)
+    {
+        _encoding = FileEncoding.Strict(job.Encoding);
+        _header = job.Header is null ? null : CsvHeader.OfJson(job.Header);
+        _csv = _header is null ? null : new CsvJson(_header, job.Type);
+        _ignoreUnknown = job.IgnoreUnknown;
+    }
+
+    public byte? Delimiter => _header is null ? null : (byte)_header.Delimiter;
+
+    public ReadRow Read(FileRow row)
+    {
+        var errors = new JsonErrors { IgnoresUnknown = _ignoreUnknown };
+        if (row.Fault is { } fault)
+        {
+            return Unread(row, errors, fault);
+        }
+
+        string text;
+        try
+        {
+            text = _encoding.GetString(row.Bytes.Span);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unread(row, errors, RowFault.WrongEncoding);
+        }
+
+        return _csv is null ? ReadJson(row, text, errors) : ReadCells(row, text, errors);
+    }
+
+    /// <summary>A cell of a row that is otherwise no good; null where it has none there.</summary>
+    public string? CellOf(string row, string column) =>
+        _header is not null && CsvCells.Of(row, _header.Delimiter) is { } cells && _header.Columns.Index().FirstOrDefault(c => c.Item == column) is var found
+            && found.Index < cells.Length
+            ? cells[found.Index]
+            : null;
+
+    private static ReadRow ReadJson(FileRow row, string text, JsonErrors errors)
+    {
+        try
+        {
+            return new ReadRow(row.Row, JsonDocument.Parse(text, Json), text, errors);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return Unread(row, errors, RowFault.NotJson, text);
+        }
+    }
+
+    private ReadRow ReadCells(FileRow row, string text, JsonErrors errors)
+    {
+        if (CsvCells.Of(text, _header!.Delimiter) is not { } cells)
+        {
+            return Unread(row, errors, RowFault.BadQuotes, text);
+        }
+
+        if (cells.Length != _header.Columns.Count)
+        {
+            return Unread(row, errors, RowFault.Cells(_header.Columns.Count, cells.Length), text);
+        }
+
+        var json = _csv!.Write(cells, errors);
+        return new ReadRow(row.Row, JsonDocument.Parse(json, Json), Encoding.UTF8.GetString(json.Span), errors);
+    }
+
+    // As text that PostgreSQL can keep: what cannot be decoded becomes the replacement character.
+    private static ReadRow Unread(FileRow row, JsonErrors errors, RowFault fault, string? text = null)
+    {
+        errors.Add("", fault.Code, fault.Detail);
+        return new ReadRow(row.Row, null, (text ?? Encoding.UTF8.GetString(row.Bytes.Span)).Replace('\0', '\uFFFD'), errors);
+    }
+}

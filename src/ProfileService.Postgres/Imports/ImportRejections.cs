@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using ProfileService.Postgres.Ingest;
+
+namespace ProfileService.Postgres.Imports;
+
+/// <summary>The rejected rows of an import, in the order of the file.</summary>
+public sealed class ImportRejections(NpgsqlDataSource database)
+{
+    private const int PageSize = 500;
+
+    private const string Page = """
+        SELECT row_no, errors, content FROM import_rejection WHERE import_id = $1 AND row_no > $2 ORDER BY row_no LIMIT $3
+        """;
+
+    public async IAsyncEnumerable<RejectedRow> ReadAsync(ImportJob job, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var after = 0L;
+        while (await PageAsync(job.ImportId, after, ct) is { Count: > 0 } page)
+        {
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+
+            after = page[^1].Row;
+        }
+    }
+
+    private async Task<List<RejectedRow>> PageAsync(Guid importId, long after, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Page);
+        command.Parameters.Add(Commands.Uuid(importId));
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        command.Parameters.Add(Commands.Int(PageSize));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var page = new List<RejectedRow>();
+        while (await rows.ReadAsync(ct))
+        {
+            page.Add(new RejectedRow(rows.GetInt64(0), rows.GetString(1), rows.GetString(2)));
+        }
+
+        return page;
+    }
+}

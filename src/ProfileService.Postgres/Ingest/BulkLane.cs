@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>The lane of imports beside that of single writes: each transaction takes all single writes and a slice of what waits here.</summary>
+internal sealed class BulkLane(TimeProvider clock)
+{
+    // Single writes of a busy till come a few per second; the lane stays narrow between them.
+    private static readonly TimeSpan StillComing = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentQueue<WaitingSubmission> _waiting = new();
+    private readonly SliceSize _size = new();
+    private long _lastSingle = -1;
+
+    public void Add(WaitingSubmission waiting) => _waiting.Enqueue(waiting);
+
+    /// <summary>Adds a slice to the single writes of a batch.</summary>
+    public void TakeSlice(List<WaitingSubmission> batch)
+    {
+        if (batch.Count > 0)
+        {
+            _lastSingle = clock.GetTimestamp();
+        }
+
+        if (batch is [{ Erases: true }])
+        {
+            return;
+        }
+
+        var (left, first) = (_size.Of(SinglesCome()), true);
+        while (_waiting.TryPeek(out var next) && (first || next.Submission.Facts.Count <= left) && _waiting.TryDequeue(out _))
+        {
+            batch.Add(next);
+            left -= next.Submission.Facts.Count;
+            first = false;
+        }
+    }
+
+    public void Observe(IReadOnlyList<WaitingSubmission> batch, long started) =>
+        _size.Observe(batch.Sum(w => w.Submission.Facts.Count), clock.GetElapsedTime(started));
+
+    /// <summary>Everything that still waits, for a service that stops.</summary>
+    public void Drain(List<WaitingSubmission> batch)
+    {
+        while (_waiting.TryDequeue(out var waiting))
+        {
+            batch.Add(waiting);
+        }
+    }
+
+    private bool SinglesCome() => _lastSingle >= 0 && clock.GetElapsedTime(_lastSingle) < StillComing;
+}

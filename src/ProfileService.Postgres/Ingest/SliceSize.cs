@@ -1,0 +1,32 @@
+namespace ProfileService.Postgres.Ingest;
+
+/// <summary>
+/// How many facts of imports share a transaction. Whoever waits for a single write waits for the slice, so while such writes come the
+/// slice is what takes about 20 ms; a lone import takes what gains nothing any more beyond it.
+/// </summary>
+internal sealed class SliceSize
+{
+    public const int Least = 10;
+    public const int Most = 1000;
+
+    private static readonly TimeSpan BesideOthers = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(250);
+
+    // The newest transaction counts a fifth: one slow commit must not starve the import.
+    private const double Weight = 0.2;
+
+    private double _secondsPerFact = 0.0002;
+
+    /// <param name="othersCome">Whether single writes wait, or came a moment ago.</param>
+    public int Of(bool othersCome) =>
+        (int)Math.Clamp((othersCome ? BesideOthers : Alone).TotalSeconds / _secondsPerFact, Least, Most);
+
+    /// <summary>Learns from a transaction; those with few facts say more about the commit than about facts, and are ignored.</summary>
+    public void Observe(int facts, TimeSpan elapsed)
+    {
+        if (facts >= Least)
+        {
+            _secondsPerFact = ((1 - Weight) * _secondsPerFact) + (Weight * elapsed.TotalSeconds / facts);
+        }
+    }
+}
