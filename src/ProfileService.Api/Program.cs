@@ -8,6 +8,7 @@ using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
 using ProfileService.Api.Profiles;
 using ProfileService.Api.Purchases;
+using ProfileService.Api.Quarantine;
 using ProfileService.Api.Settings;
 using ProfileService.Api.Sources;
 using ProfileService.Api.Work;
@@ -37,6 +38,7 @@ try
     builder.Services.AddIdempotency();
     builder.Services.AddSources();
     builder.Services.AddIngest();
+    builder.Services.AddQuarantine();
     builder.Services.AddProfiles();
     builder.Services.AddWork();
 
@@ -48,6 +50,7 @@ try
     app.MapCustomers();
     app.MapPurchases();
     app.MapNewsletter();
+    app.MapQuarantine();
     app.MapProfiles();
     app.MapMatchingSettings();
     app.MapJobs();
