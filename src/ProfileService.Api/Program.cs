@@ -9,6 +9,7 @@ using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
 using ProfileService.Api.Profiles;
 using ProfileService.Api.Purchases;
+using ProfileService.Api.Quarantine;
 using ProfileService.Api.Settings;
 using ProfileService.Api.Sources;
 using ProfileService.Api.Work;
@@ -39,6 +40,7 @@ try
     builder.Services.AddSources();
     builder.Services.AddIngest();
     builder.Services.AddImports();
+    builder.Services.AddQuarantine();
     builder.Services.AddProfiles();
     builder.Services.AddWork();
 
@@ -51,6 +53,7 @@ try
     app.MapPurchases();
     app.MapNewsletter();
     app.MapImports();
+    app.MapQuarantine();
     app.MapProfiles();
     app.MapMatchingSettings();
     app.MapJobs();

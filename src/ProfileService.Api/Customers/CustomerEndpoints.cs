@@ -4,10 +4,12 @@ using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
 using ProfileService.Api.Ingest;
+using ProfileService.Api.Quarantine;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Profiles;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Customers;
 
@@ -62,7 +64,8 @@ internal static class CustomerEndpoints
             .WithName("PostCustomers")
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 records at once")
-            .WithDescription("Each item is a whole record with its `recordId` and is answered for itself, in order: one bad item never fails its neighbours.")
+            .WithDescription("Each item is a whole record with its `recordId` and is answered for itself, in order: one bad item never fails its "
+                + "neighbours. What is refused is kept in quarantine, under its `quarantineId`.")
             .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(CustomerSchemas.Record))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)
@@ -115,7 +118,7 @@ internal static class CustomerEndpoints
 
     private static async Task<Ok<ItemAnswers>> PostCustomers(
         string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
-        CancellationToken ct)
+        QuarantineStore quarantine, CancellationToken ct)
     {
         var known = await directory.SourceAsync(source, ct);
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
@@ -123,7 +126,9 @@ internal static class CustomerEndpoints
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,
             shape => new CustomerReading(known, settings, idempotent.At, FactKind.Whole).Read(shape, recordId: null),
+            new RefusedItems(quarantine, known, FactTypes.Customers),
             facts => intake.SubmitAsync(facts, caller, "customer.put", ct, idempotent.Remember(StatusCodes.Status200OK)),
-            ReceiptResponse.OfCustomer));
+            ReceiptResponse.OfCustomer,
+            ct));
     }
 }

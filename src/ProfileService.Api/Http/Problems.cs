@@ -41,6 +41,7 @@ internal static class Problems
     public static Problem UnknownJob { get; } = new("PRF-0207", StatusCodes.Status404NotFound, "There is no such job");
 
     public static Problem RecordDeleted { get; } = new("PRF-0208", StatusCodes.Status410Gone, "The source has deleted this record");
+    public static Problem UnknownQuarantined { get; } = new("PRF-0220", StatusCodes.Status404NotFound, "There is no such fact in quarantine");
 
     public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
@@ -53,6 +54,8 @@ internal static class Problems
     public static Problem IdempotencyKeyRunning { get; } =
         new("PRF-0304", StatusCodes.Status409Conflict, "The first request with this Idempotency-Key is still running");
     public static Problem BadIdempotencyKey { get; } = new("PRF-0305", StatusCodes.Status400BadRequest, "The Idempotency-Key cannot be used");
+    public static Problem NotOpen { get; } = new("PRF-0320", StatusCodes.Status409Conflict, "The fact was replayed or discarded already");
+    public static Problem CutShort { get; } = new("PRF-0321", StatusCodes.Status409Conflict, "Only the beginning of the fact was kept");
 
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");
     public static Problem DatabaseUnavailable { get; } = new("PRF-0902", StatusCodes.Status503ServiceUnavailable, "The database is not available");

@@ -8,6 +8,7 @@ using ProfileService.Api.Ingest;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Imports;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Imports;
 
@@ -42,7 +43,7 @@ internal static class ColumnMappingEndpoints
         string source, string type, JsonBody body, Caller caller, IngestDirectory directory, ProfileDbContext db, AuditLog audit, TimeProvider clock,
         CancellationToken ct)
     {
-        if (!ImportTypes.All.Contains(type, StringComparer.Ordinal))
+        if (!FactTypes.All.Contains(type, StringComparer.Ordinal))
         {
             return Problems.UnknownImportType.ToResult();
         }
@@ -59,7 +60,7 @@ internal static class ColumnMappingEndpoints
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetMapping(string source, string type, ProfileDbContext db, CancellationToken ct)
     {
-        if (!ImportTypes.All.Contains(type, StringComparer.Ordinal))
+        if (!FactTypes.All.Contains(type, StringComparer.Ordinal))
         {
             return Problems.UnknownImportType.ToResult();
         }

@@ -1,3 +1,5 @@
+using ProfileService.Postgres.Quarantine;
+
 namespace ProfileService.Api.Imports;
 
 /// <summary>The columns that a CSV may have: the members of the JSON, flattened with dots.</summary>
@@ -23,16 +25,16 @@ internal static class CsvColumns
 
     public static IReadOnlyDictionary<string, CellKind> OfType(string type) => type switch
     {
-        ImportTypes.Customers => Customers,
-        ImportTypes.NewsletterEvents => Events,
+        FactTypes.Customers => Customers,
+        FactTypes.NewsletterEvents => Events,
         _ => Purchases,
     };
 
     /// <summary>The column without which no row could be accepted.</summary>
     public static string KeyOf(string type) => type switch
     {
-        ImportTypes.Customers => "recordId",
-        ImportTypes.NewsletterEvents => "eventId",
+        FactTypes.Customers => "recordId",
+        FactTypes.NewsletterEvents => "eventId",
         _ => "purchaseId",
     };
 
@@ -44,7 +46,7 @@ internal static class CsvColumns
             return kind;
         }
 
-        var isFree = type == ImportTypes.Customers
+        var isFree = type == FactTypes.Customers
             && ((column.StartsWith(Attributes, StringComparison.Ordinal) && column.Length > Attributes.Length)
                 || (keepsUnknown && column.Length > 0 && !column.Contains('.', StringComparison.Ordinal)));
         return isFree ? CellKind.Text : null;

@@ -8,6 +8,7 @@ using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
 using ProfileService.Postgres.Imports;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Imports;
 
@@ -25,8 +26,8 @@ internal sealed class FactReading(ImportJob job, Source source, MatchingSettings
         var shape = new JsonShape(row, "", errors);
         Fact? fact = job.Type switch
         {
-            ImportTypes.Customers => new CustomerReading(source, settings, _now, _kind).Read(shape, recordId: null),
-            ImportTypes.NewsletterEvents => new NewsletterReading(source.Name, _now).Read(shape),
+            FactTypes.Customers => new CustomerReading(source, settings, _now, _kind).Read(shape, recordId: null),
+            FactTypes.NewsletterEvents => new NewsletterReading(source.Name, _now).Read(shape),
             _ => new PurchaseReading(source, settings, _now).Read(shape, purchaseId: null),
         };
         return errors.Any ? null : fact;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ProfileService.Postgres.Imports;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Imports;
 
@@ -32,7 +33,7 @@ internal sealed record ImportResponse(
     private static double ShareDone(ImportJob job)
     {
         var read = job.Bytes == 0 ? 0 : (double)job.NextOffset / job.Bytes;
-        if (job is not { Type: ImportTypes.Purchases, Format: "csv" })
+        if (job is not { Type: FactTypes.Purchases, Format: "csv" })
         {
             return read;
         }

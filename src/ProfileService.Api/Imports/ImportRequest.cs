@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using ProfileService.Api.Http;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Imports;
 
@@ -16,9 +17,9 @@ internal sealed record ImportRequest(
         var (query, headers) = (context.Request.Query, context.Request.Headers);
         var source = query["source"].ToString() is { Length: > 0 } name ? name : throw Bad("Send the source: ?source=crm");
         var type = query["type"].ToString();
-        if (!ImportTypes.All.Contains(type, StringComparer.Ordinal))
+        if (!FactTypes.All.Contains(type, StringComparer.Ordinal))
         {
-            throw new ProblemException(Problems.UnknownImportType, detail: $"Send one of: {string.Join(", ", ImportTypes.All)}");
+            throw new ProblemException(Problems.UnknownImportType, detail: $"Send one of: {string.Join(", ", FactTypes.All)}");
         }
 
         var media = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var parsed) ? parsed : null;
@@ -29,7 +30,7 @@ internal sealed record ImportRequest(
         }
 
         var partial = Choice(query, "mode", "whole", "partial") == "partial";
-        if (partial && type != ImportTypes.Customers)
+        if (partial && type != FactTypes.Customers)
         {
             throw Bad("Only customers can be sent with mode=partial");
         }

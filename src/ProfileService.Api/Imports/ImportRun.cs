@@ -1,6 +1,7 @@
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Ingest;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Imports;
 
@@ -8,7 +9,7 @@ namespace ProfileService.Api.Imports;
 /// Works through one import from where it stands: reads slices ahead while the resolver works on those before. A slice that the
 /// resolver cannot store is tried again fact by fact, so that one such row does not hold up the rest.
 /// </summary>
-internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, ImportFiles files, ImportLines lines, FactReading facts, TimeProvider clock)
+internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, ImportFiles files, ImportLines lines, FactReading facts, RowRefusals refusals, TimeProvider clock)
 {
     // Small slices: the resolver puts as many into a transaction as those who wait beside them can bear.
     private const int SliceFacts = 50;
@@ -29,6 +30,7 @@ internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, I
         {
             await foreach (var slice in SlicesAsync(size, ct))
             {
+                slice.Rejected = await refusals.KeepAsync(slice.Refused, ct);
                 under.Enqueue(careful ? ResolveCarefullyAsync(slice, ct) : ResolveAsync(slice, ct));
                 if (under.Count >= (careful || job.DryRun ? 1 : InFlight))
                 {
@@ -57,10 +59,10 @@ internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, I
 
     private async IAsyncEnumerable<ImportSlice> SlicesAsync(int size, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var slices = job.Type == ImportTypes.Purchases && job.Header is not null
-            ? new PurchaseSlices(job, lines, facts).ReadAsync(
-                job.NextKey is null ? await new PurchaseCollecting(job, files, lines, worker, clock).CollectAsync(ct) : job.Cursor, size, ct)
-            : new RowSlices(job, files, facts).ReadAsync(size, ct);
+        var slices = job.Type == FactTypes.Purchases && job.Header is not null
+            ? new PurchaseSlices(job, lines, facts, refusals).ReadAsync(
+                job.NextKey is null ? await new PurchaseCollecting(job, files, lines, refusals, worker, clock).CollectAsync(ct) : job.Cursor, size, ct)
+            : new RowSlices(job, files, facts, refusals).ReadAsync(size, ct);
         await foreach (var slice in slices)
         {
             yield return slice;
@@ -83,10 +85,12 @@ internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, I
         {
             foreach (var (_, row, text) in slice.Facts)
             {
-                slice.Rejected.Add(RowErrors.Reject(row, RowFault.Unstorable, text));
+                using var json = System.Text.Json.JsonDocument.Parse(text, RowReading.Json);
+                slice.Refused.Add(refusals.Of(row, json.RootElement, text, [RowFault.Unstorable.At("")]));
             }
 
             slice.Facts.Clear();
+            slice.Rejected = await refusals.KeepAsync(slice.Refused, ct);
             await ResolveAsync(slice, ct);
         }
     }

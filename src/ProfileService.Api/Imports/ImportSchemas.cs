@@ -42,7 +42,8 @@ internal static class ImportSchemas
             "pointer": { "type": "string", "maxLength": 400 }, "code": { "type": "string", "maxLength": 64 }, "detail": { "type": "string", "maxLength": 400 },
             "errors": { "type": "array", "maxItems": 101, "description": "All that is wrong with the row; the first stands above.", "items": { "type": "object", "properties": {
               "pointer": { "type": "string", "maxLength": 400 }, "code": { "type": "string", "maxLength": 64 }, "detail": { "type": "string", "maxLength": 400 } } } },
-            "content": { "description": "The row as JSON; as text where it could not be read. Not shown to `admin`." }
+            "quarantineId": { "type": "string", "format": "uuid", "description": "Where the row waits to be mended and replayed." },
+            "content": { "description": "The row as JSON; as text where it could not be read. Absent for `admin`, after a dry run, and once quarantine has it no longer." }
           }
         }
         """);

@@ -8,7 +8,10 @@ internal sealed class ImportSlice(ImportCursor from)
 {
     public List<(Fact Fact, long Row, string Text)> Facts { get; } = [];
 
-    public List<RejectedRow> Rejected { get; } = [];
+    public List<RefusedRow> Refused { get; } = [];
+
+    /// <summary>The refused rows once they are kept.</summary>
+    public IReadOnlyList<RejectedRow> Rejected { get; set; } = [];
 
     public ImportCursor From { get; } = from;
 

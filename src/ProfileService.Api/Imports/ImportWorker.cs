@@ -5,13 +5,14 @@ using ProfileService.Api.Work;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Ingest;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Imports;
 
 /// <summary>Works through imports, one after the other, wherever the last worker stopped.</summary>
 internal sealed partial class ImportWorker(
     IDbContextFactory<ProfileDbContext> databases, ImportJobs jobs, ImportFiles files, ImportLines lines, Resolver resolver, IngestDirectory directory,
-    ImportSettings settings, TimeProvider clock, ILogger<ImportWorker> logger) : PeriodicWorker(clock, logger)
+    QuarantineStore quarantine, ImportSettings settings, TimeProvider clock, ILogger<ImportWorker> logger) : PeriodicWorker(clock, logger)
 {
     private readonly TimeProvider _clock = clock;
     private readonly ILogger _logger = logger;
@@ -70,8 +71,9 @@ internal sealed partial class ImportWorker(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var job = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.ImportId == importId, ct);
-        var facts = new FactReading(job, await directory.SourceAsync(job.Source, ct), await directory.SettingsAsync(ct));
-        return new ImportRun(job, _worker, resolver, files, lines, facts, _clock);
+        var source = await directory.SourceAsync(job.Source, ct);
+        var facts = new FactReading(job, source, await directory.SettingsAsync(ct));
+        return new ImportRun(job, _worker, resolver, files, lines, facts, new RowRefusals(job, source, quarantine), _clock);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} is complete")]

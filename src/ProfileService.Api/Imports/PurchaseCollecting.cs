@@ -4,7 +4,7 @@ using ProfileService.Postgres.Imports;
 namespace ProfileService.Api.Imports;
 
 /// <summary>The first pass over a CSV of purchases: collects the lines, because those of one purchase may stand anywhere.</summary>
-internal sealed class PurchaseCollecting(ImportJob job, ImportFiles files, ImportLines lines, Guid worker, TimeProvider clock)
+internal sealed class PurchaseCollecting(ImportJob job, ImportFiles files, ImportLines lines, RowRefusals refusals, Guid worker, TimeProvider clock)
 {
     private const int MostRows = 2000;
 
@@ -19,23 +19,29 @@ internal sealed class PurchaseCollecting(ImportJob job, ImportFiles files, Impor
             Add(slice, collected, row, reading);
             if (slice.RowsRead == MostRows)
             {
-                await lines.CollectAsync(collected, slice.Progress(job, worker), clock.Now(), ct);
+                await StoreAsync(slice, collected, ct);
                 slice = new ImportSlice(slice.To);
                 collected.Clear();
             }
         }
 
         slice.To = slice.To with { Key = "" };
-        await lines.CollectAsync(collected, slice.Progress(job, worker), clock.Now(), ct);
+        await StoreAsync(slice, collected, ct);
         return slice.To;
     }
 
-    private static void Add(ImportSlice slice, List<CollectedLine> collected, FileRow row, RowReading reading)
+    private async Task StoreAsync(ImportSlice slice, List<CollectedLine> collected, CancellationToken ct)
+    {
+        slice.Rejected = await refusals.KeepAsync(slice.Refused, ct);
+        await lines.CollectAsync(collected, slice.Progress(job, worker), clock.Now(), ct);
+    }
+
+    private void Add(ImportSlice slice, List<CollectedLine> collected, FileRow row, RowReading reading)
     {
         using var read = reading.Read(row);
         if (PurchaseId(read, row, reading) is not { } id)
         {
-            slice.Rejected.Add(RowErrors.Reject(row.Row, read.Errors, read.Text));
+            slice.Refused.Add(refusals.Of(row.Row, read.Json?.RootElement, read.Text, read.Errors.Items));
         }
         else
         {

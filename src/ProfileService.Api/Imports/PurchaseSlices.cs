@@ -6,7 +6,7 @@ using ProfileService.Postgres.Imports;
 namespace ProfileService.Api.Imports;
 
 /// <summary>The second pass over a CSV of purchases: whole purchases in the order of their ids.</summary>
-internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReading facts)
+internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReading facts, RowRefusals refusals)
 {
     private const int PageLines = 4000;
 
@@ -40,7 +40,7 @@ internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReadi
         var fact = errors.Any ? null : facts.Read(json.RootElement, errors);
         if (fact is null)
         {
-            slice.Rejected.Add(RowErrors.Reject(purchase[0].Row, errors, text));
+            slice.Refused.Add(refusals.Of(purchase[0].Row, json.RootElement, text, errors.Items));
         }
         else
         {

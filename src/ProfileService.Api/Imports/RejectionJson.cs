@@ -21,7 +21,12 @@ internal static class RejectionJson
                 ["detail"] = errors[0].Detail,
                 ["errors"] = JsonSerializer.SerializeToNode(errors, JsonAnswer.Options),
             };
-            if (showsContent)
+            if (row.QuarantineId is { } id)
+            {
+                line["quarantineId"] = id;
+            }
+
+            if (showsContent && row.Content is not null)
             {
                 line["content"] = Content(row.Content);
             }

@@ -4,7 +4,7 @@ using ProfileService.Postgres.Imports;
 namespace ProfileService.Api.Imports;
 
 /// <summary>Cuts a file into small slices of facts, one row a fact.</summary>
-internal sealed class RowSlices(ImportJob job, ImportFiles files, FactReading facts)
+internal sealed class RowSlices(ImportJob job, ImportFiles files, FactReading facts, RowRefusals refusals)
 {
     private const int MostRows = 500;
 
@@ -35,7 +35,7 @@ internal sealed class RowSlices(ImportJob job, ImportFiles files, FactReading fa
         var fact = read.Json is null || read.Errors.Any ? null : facts.Read(read.Json.RootElement, read.Errors);
         if (fact is null)
         {
-            slice.Rejected.Add(RowErrors.Reject(row.Row, read.Errors, read.Text));
+            slice.Refused.Add(refusals.Of(row.Row, read.Json?.RootElement, read.Text, read.Errors.Items));
         }
         else
         {

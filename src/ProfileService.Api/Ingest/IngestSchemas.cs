@@ -41,7 +41,8 @@ internal static class IngestSchemas
               "properties": {
                 "status": { "type": "integer", "minimum": 200, "maximum": 599, "description": "What the item would have been answered by itself." },
                 "receipt": { "$ref": "#/components/schemas/Receipt" },
-                "problem": { "$ref": "#/components/schemas/Problem" }
+                "problem": { "$ref": "#/components/schemas/Problem" },
+                "quarantineId": { "type": "string", "format": "uuid", "description": "Where the refused item is kept: mend and replay it there, or send it again." }
               }
             } }
           }

@@ -4,6 +4,8 @@ using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
 using ProfileService.Api.Ingest;
+using ProfileService.Api.Quarantine;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Newsletter;
 
@@ -17,7 +19,8 @@ internal static class NewsletterEndpoints
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 newsletter events at once")
             .WithDescription("An event is a fact about an address: the newest decides its status; at equal times complained beats unsubscribed beats bounced "
-                + "beats subscribed beats pending. It is a source record too, under its `recordId` or one that is made for the address.")
+                + "beats subscribed beats pending. It is a source record too, under its `recordId` or one that is made for the address. "
+                + "What is refused is kept in quarantine.")
             .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(NewsletterSchemas.Event))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)
@@ -25,12 +28,18 @@ internal static class NewsletterEndpoints
             .Problems(Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
     private static async Task<Ok<ItemAnswers>> PostEvents(
-        string source, JsonBody body, HttpContext context, Caller caller, Intake intake, IdempotencyKeys idempotency,
-        CancellationToken ct)
+        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+        QuarantineStore quarantine, CancellationToken ct)
     {
+        var known = await directory.SourceAsync(source, ct);
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
         var reading = new NewsletterReading(source, idempotent.At);
         return TypedResults.Ok(await ItemList.ResolveAsync(
-            body, reading.Read, facts => intake.SubmitAsync(facts, caller, "newsletter-event.post", ct, idempotent.Remember(StatusCodes.Status200OK)), ReceiptResponse.OfEvent));
+            body,
+            reading.Read,
+            new RefusedItems(quarantine, known, FactTypes.NewsletterEvents),
+            facts => intake.SubmitAsync(facts, caller, "newsletter-event.post", ct, idempotent.Remember(StatusCodes.Status200OK)),
+            ReceiptResponse.OfEvent,
+            ct));
     }
 }

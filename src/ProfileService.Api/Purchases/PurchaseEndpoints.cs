@@ -5,8 +5,10 @@ using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
 using ProfileService.Api.Ingest;
+using ProfileService.Api.Quarantine;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Purchases;
+using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Purchases;
 
@@ -49,7 +51,7 @@ internal static class PurchaseEndpoints
             .WithName("PostPurchases")
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 purchases at once")
-            .WithDescription("Each item is a whole purchase with its `purchaseId` and is answered for itself, in order.")
+            .WithDescription("Each item is a whole purchase with its `purchaseId` and is answered for itself, in order; what is refused is kept in quarantine.")
             .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(PurchaseSchemas.Purchase))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)
@@ -100,7 +102,7 @@ internal static class PurchaseEndpoints
 
     private static async Task<Ok<ItemAnswers>> PostPurchases(
         string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
-        CancellationToken ct)
+        QuarantineStore quarantine, CancellationToken ct)
     {
         var known = await directory.SourceAsync(source, ct);
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
@@ -108,8 +110,10 @@ internal static class PurchaseEndpoints
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,
             shape => reading.Read(shape, purchaseId: null),
+            new RefusedItems(quarantine, known, FactTypes.Purchases),
             facts => intake.SubmitAsync(facts, caller, "purchase.put", ct, idempotent.Remember(StatusCodes.Status200OK)),
-            ReceiptResponse.OfPurchase));
+            ReceiptResponse.OfPurchase,
+            ct));
     }
 
     private static async Task<Ok<UnattributedPage>> ListUnattributed(

@@ -20,8 +20,8 @@ internal static class ImportAdvance
     private const string DeleteLines = "DELETE FROM import_line WHERE import_id = $1 AND purchase_id > $2 AND purchase_id <= $3";
 
     private const string KeepRejected = """
-        INSERT INTO import_rejection (import_id, row_no, errors, content)
-        SELECT $1, r.* FROM unnest($2, $3, $4) r(row_no, errors, content) ON CONFLICT DO NOTHING
+        INSERT INTO import_rejection (import_id, row_no, errors, quarantine_id)
+        SELECT $1, r.* FROM unnest($2, $3, $4) r(row_no, errors, quarantine_id) ON CONFLICT DO NOTHING
         """;
 
     /// <exception cref="ImportLostException">A job does not stand where the submission began.</exception>
@@ -74,7 +74,7 @@ internal static class ImportAdvance
         {
             batch.Add(
                 KeepRejected, Commands.Uuid(import.ImportId), new NpgsqlParameter { Value = rejected.Select(r => r.Row).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
-                Commands.Texts(rejected.Select(r => r.Errors)), Commands.Texts(rejected.Select(r => r.Content)));
+                Commands.Texts(rejected.Select(r => r.Errors)), Commands.Uuids(rejected.Select(r => r.QuarantineId)));
         }
     }
 

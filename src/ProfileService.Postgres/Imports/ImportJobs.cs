@@ -32,10 +32,6 @@ public sealed class ImportJobs(NpgsqlDataSource database)
         SELECT import_id FROM import_job WHERE state = 'queued' AND NOT uploaded AND updated_at < $1 - interval '2 minutes'
         """;
 
-    private const string ForgetRejections = """
-        DELETE FROM import_rejection r USING import_job j WHERE j.import_id = r.import_id AND j.finished_at < $1 - interval '24 hours'
-        """;
-
     public async Task<Guid?> ClaimAsync(Guid worker, TimeSpan lease, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Claim);
@@ -77,17 +73,13 @@ public sealed class ImportJobs(NpgsqlDataSource database)
         return true;
     }
 
-    /// <summary>Ends uploads whose client or instance is gone, and forgets what dry runs refused a day ago.</summary>
+    /// <summary>Ends uploads whose client or instance is gone.</summary>
     public async Task CleanAsync(DateTimeOffset now, CancellationToken ct)
     {
         foreach (var importId in await BrokenOffAsync(now, ct))
         {
             await EndAsync(importId, null, "failed", "upload-broke-off", now, ct);
         }
-
-        await using var forget = database.CreateCommand(ForgetRejections);
-        forget.Parameters.Add(Commands.Time(now));
-        await forget.ExecuteNonQueryAsync(ct);
     }
 
     private async Task<List<Guid>> BrokenOffAsync(DateTimeOffset now, CancellationToken ct)

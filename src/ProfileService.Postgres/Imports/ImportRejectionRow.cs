@@ -2,7 +2,7 @@ using ProfileService.Core.Privacy;
 
 namespace ProfileService.Postgres.Imports;
 
-/// <summary>A row that a dry run would have put into quarantine.</summary>
+/// <summary>What was wrong with a row. The row itself lies in quarantine, where erasure and retention reach it; of a dry run it is not kept.</summary>
 public sealed class ImportRejectionRow
 {
     public required Guid ImportId { get; init; }
@@ -12,6 +12,5 @@ public sealed class ImportRejectionRow
     [Personal]
     public required string Errors { get; init; }
 
-    [Personal]
-    public required string Content { get; init; }
+    public Guid? QuarantineId { get; init; }
 }

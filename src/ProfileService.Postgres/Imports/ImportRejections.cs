@@ -10,7 +10,9 @@ public sealed class ImportRejections(NpgsqlDataSource database)
     private const int PageSize = 500;
 
     private const string Page = """
-        SELECT row_no, errors, content FROM import_rejection WHERE import_id = $1 AND row_no > $2 ORDER BY row_no LIMIT $3
+        SELECT r.row_no, r.errors, r.quarantine_id, nullif(q.content, '')
+        FROM import_rejection r LEFT JOIN quarantine q ON q.quarantine_id = r.quarantine_id
+        WHERE r.import_id = $1 AND r.row_no > $2 ORDER BY r.row_no LIMIT $3
         """;
 
     public async IAsyncEnumerable<RejectedRow> ReadAsync(ImportJob job, [EnumeratorCancellation] CancellationToken ct)
@@ -37,7 +39,7 @@ public sealed class ImportRejections(NpgsqlDataSource database)
         var page = new List<RejectedRow>();
         while (await rows.ReadAsync(ct))
         {
-            page.Add(new RejectedRow(rows.GetInt64(0), rows.GetString(1), rows.GetString(2)));
+            page.Add(new RejectedRow(rows.GetInt64(0), rows.GetString(1), rows.UuidOrNull(2)) { Content = rows.TextOrNull(3) });
         }
 
         return page;

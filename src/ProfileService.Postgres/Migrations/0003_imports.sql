@@ -57,12 +57,12 @@ CREATE TABLE import_line (
     PRIMARY KEY (import_id, purchase_id, row_no)
 );
 
--- What a dry run would have put into quarantine; deleted a day after it ended.
+-- What was wrong with which row. The row itself lies in quarantine; of a dry run it is not kept.
 CREATE TABLE import_rejection (
     import_id         uuid        NOT NULL REFERENCES import_job,
     row_no            bigint      NOT NULL,
     errors            text        NOT NULL,
-    content           text        NOT NULL,
+    quarantine_id     uuid,
     PRIMARY KEY (import_id, row_no)
 );
 

@@ -5,7 +5,7 @@ namespace ProfileService.Postgres.Migrations;
 
 /// <summary>Imports, their stored files, and column mappings.</summary>
 [DbContext(typeof(ProfileDbContext))]
-[Migration("20261121000003_Imports")]
+[Migration("20261122000003_Imports")]
 internal sealed class M0003_Imports : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFile("0003_imports.sql");

@@ -6,7 +6,7 @@ namespace ProfileService.Postgres.Privacy;
 
 /// <summary>
 /// Erases source records: facts, versions, identifiers, events, addresses that nobody else bears with their ledger payloads, purchases
-/// that nobody else owns, and audit payloads of the profiles. Chained rows stay, with nothing personal in them, so the chains still
+/// that nobody else owns, what waits in quarantine, and audit payloads of the profiles. Chained rows stay, with nothing personal in them, so the chains still
 /// verify. Runs inside the resolver's transaction: what remains of the person's group is regrouped and projected with it.
 /// </summary>
 internal static class EraseRecords
@@ -58,6 +58,15 @@ internal static class EraseRecords
         "DELETE FROM purchase_head WHERE owner_key = ANY($1)",
         "DELETE FROM purchase_owner WHERE owner_key = ANY($1)",
     ];
+
+    private const string Quarantined = "DELETE FROM quarantine WHERE identifier_keys && $1";
+
+    // What could not be read has no keys: it is searched for the values themselves. Short ones would meet everybody's.
+    private const string Unread = """
+        DELETE FROM quarantine q WHERE q.identifier_keys = '{}' AND EXISTS (SELECT FROM unnest($1) v WHERE strpos(lower(q.content), v) > 0)
+        """;
+
+    private const int ShortestSearched = 6;
 
     // Ids live for ever (law 4): those that led to an erased record lead on to the smallest of the group that it left.
     private const string LeadOn = """
@@ -117,6 +126,8 @@ internal static class EraseRecords
             batch.Add(sql, Commands.Texts(owners));
         }
 
+        batch.Add(Quarantined, Commands.Texts(owners));
+        batch.Add(Unread, Commands.Texts(owners.Select(o => new IdentifierKey(o).Value.ToLowerInvariant()).Where(v => v.Length >= ShortestSearched)));
         batch.Add(LeadOn, Commands.Uuids(erased.Select(r => r.OwnProfileId)), Commands.Uuids(erased.Select(r => WhereItLed(r, erased))));
         batch.Add(AuditPayloads, Commands.Uuids(erased.Select(r => r.OldProfileId ?? r.OwnProfileId).Concat(erased.Select(r => r.OwnProfileId))));
         await batch.ExecuteNonQueryAsync(ct);

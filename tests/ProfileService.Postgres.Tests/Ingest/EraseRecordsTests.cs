@@ -7,6 +7,7 @@ using ProfileService.Core.Profiles;
 using ProfileService.Core.Purchases;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Ingest;
+using ProfileService.Postgres.Quarantine;
 using ProfileService.TestKit.Database;
 using ProfileService.TestKit.Oracle;
 
@@ -29,18 +30,22 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
             await database.Resolvers[0].SubmitAsync(new Submission([fact], (_, receipt) => Audit(receipt)), Cancelled);
         }
 
+        var quarantine = new QuarantineStore(database.App, TimeProvider.System);
+        await quarantine.AddAsync([.. RejectedFacts()], Cancelled);
+
         var planted = (await DatabaseTables.ColumnsWithAsync(database.Owner, Marker, Cancelled)).Select(c => c.Split('.')[0]).Distinct().Order();
         Assert.Equal(
             [
                 "audit_payload", "candidate", "consent_payload", "contact_point", "identifier", "newsletter_address", "newsletter_event",
                 "newsletter_event_version", "own_profile", "profile", "purchase", "purchase_former_owner", "purchase_head", "purchase_line",
-                "purchase_owner", "purchase_version", "source_record", "source_record_version",
+                "purchase_owner", "purchase_version", "quarantine", "source_record", "source_record_version",
             ],
             planted.Except(["hub", "settle_queue"]));
 
         await EraseAsync(database, [Crm, new RecordKey("news", Marker), await AddressRecordAsync(database)]);
 
         Assert.Empty(await DatabaseTables.ColumnsWithAsync(database.Owner, Marker, Cancelled));
+        Assert.Equal(1L, await database.Owner.CreateCommand("SELECT count(*) FROM quarantine").ExecuteScalarAsync(Cancelled));
         Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(database.Owner, Resolver.Chain, null, Cancelled));
         var others = new World(0, WorldGenerator.Sources, new MatchingSettings(), [.. OthersFacts()]);
         Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(others));
@@ -122,6 +127,18 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
         yield return Purchase("moved", 2, new StatedOwner(IdentifierKey.LoyaltyCard, null, "4711000123499"), "Weleda");
         yield return Purchase("late", 2, null, "Weleda");
     }
+
+    /// <summary>By record, by identifier, and one that nothing could be read of.</summary>
+    private static IEnumerable<RejectedFact> RejectedFacts()
+    {
+        yield return Rejected(Marker + " 1", IdentifierKey.OfRecord(Crm).Text);
+        yield return Rejected(Marker + " 2", $"email::{Marker}@example.org", "email::somebody.else@example.org");
+        yield return Rejected("no JSON: " + Marker.ToUpperInvariant() + "@EXAMPLE.org");
+        yield return Rejected("of somebody else", "email::somebody.else@example.org");
+    }
+
+    private static RejectedFact Rejected(string content, params string[] keys) =>
+        new("crm", FactTypes.Customers, null, null, [new RejectionReason("", "bad-value", "")], content, [.. keys]);
 
     private static Fact.Customer Customer(RecordKey key, int minute, params (string Path, string Text)[] members) => new(
         key,

@@ -26,7 +26,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres, ClassDatabase 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SchemaMigrator.MigrateAsync(empty.OwnerConnectionString, lines, Cancelled)));
 
         Assert.Single(lines.Seen, line => line.StartsWith("Applying", StringComparison.Ordinal));
-        Assert.Equal(1, await SchemaVersions.Served.CheckAsync(app, Cancelled));
+        Assert.Equal(SchemaVersions.Served.Newest - 1, await SchemaVersions.Served.CheckAsync(app, Cancelled));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres, ClassDatabase 
     [Fact]
     public async Task A_schema_older_than_the_service_needs_is_refused_and_told_to_migrate()
     {
-        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => new SchemaVersions(2, 3).CheckAsync(App, Cancelled));
+        var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => new SchemaVersions(SchemaVersions.Served.Newest, SchemaVersions.Served.Newest + 1).CheckAsync(App, Cancelled));
 
         Assert.Contains("-- migrate", refusal.Message, StringComparison.Ordinal);
     }
@@ -51,7 +51,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres, ClassDatabase 
     [Fact]
     public async Task A_schema_newer_than_the_service_knows_is_refused()
     {
-        await using var newer = await MigratedToAsync("20290101000003_Later");
+        await using var newer = await MigratedToAsync(SchemaVersions.Served.Newest + 1);
         await using var app = NpgsqlDataSource.Create(newer.AppConnectionString);
 
         var refusal = await Assert.ThrowsAsync<SchemaVersionException>(() => SchemaVersions.Served.CheckAsync(app, Cancelled));
@@ -62,19 +62,19 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres, ClassDatabase 
     [Fact]
     public async Task The_schema_of_the_next_release_is_still_served()
     {
-        await using var newer = await MigratedToAsync("20290101000002_Next");
+        await using var newer = await MigratedToAsync(SchemaVersions.Served.Newest);
         await using var app = NpgsqlDataSource.Create(newer.AppConnectionString);
 
-        Assert.Equal(2, await SchemaVersions.Served.CheckAsync(app, Cancelled));
+        Assert.Equal(SchemaVersions.Served.Newest, await SchemaVersions.Served.CheckAsync(app, Cancelled));
     }
 
-    private async Task<TestDatabase> MigratedToAsync(string migrationId)
+    private async Task<TestDatabase> MigratedToAsync(int version)
     {
         var newer = await postgres.CreateDatabaseAsync();
         await SchemaMigrator.MigrateAsync(newer.OwnerConnectionString, null, Cancelled);
         await using var owner = NpgsqlDataSource.Create(newer.OwnerConnectionString);
         await using var insert = owner.CreateCommand("INSERT INTO schema_migration VALUES ($1, '10')");
-        insert.Parameters.AddWithValue(migrationId);
+        insert.Parameters.AddWithValue(FormattableString.Invariant($"20290101{version:000000}_Later"));
         await insert.ExecuteNonQueryAsync(Cancelled);
         return newer;
     }

@@ -1,7 +1,7 @@
-namespace ProfileService.Api.Imports;
+namespace ProfileService.Postgres.Quarantine;
 
-/// <summary>What a file may hold.</summary>
-internal static class ImportTypes
+/// <summary>What a source sends: the names of the routes, of imports, and of what is in quarantine.</summary>
+public static class FactTypes
 {
     public const string Customers = "customers";
     public const string NewsletterEvents = "newsletter-events";

@@ -1,0 +1,7 @@
+using ProfileService.Api.Http;
+using ProfileService.Postgres.Quarantine;
+
+namespace ProfileService.Api.Imports;
+
+/// <summary>A row that cannot be accepted, before it is kept.</summary>
+internal sealed record RefusedRow(long Row, IReadOnlyList<FieldError> Errors, RejectedFact Fact);
