@@ -4,6 +4,7 @@ using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
+using ProfileService.Api.ImportFile;
 using ProfileService.Api.Imports;
 using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
@@ -20,6 +21,11 @@ using ProfileService.Postgres.Ingest;
 try
 {
     var command = CommandLine.Of(args);
+    if (command.Command == CommandLine.Import)
+    {
+        return await ImportFileCommand.RunAsync(command.Arguments);
+    }
+
     var builder = command.CreateBuilder();
     if (command.Command == CommandLine.Migrate)
     {

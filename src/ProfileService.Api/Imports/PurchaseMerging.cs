@@ -45,7 +45,8 @@ internal static class PurchaseMerging
 
         if (lines.Count > 0)
         {
-            purchase[CsvColumns.Lines] = lines;
+            // In the order of their content: the same rows in another order are the same purchase (law 2).
+            purchase[CsvColumns.Lines] = new JsonArray([.. lines.OrderBy(l => l?.ToJsonString(), StringComparer.Ordinal).Select(l => l?.DeepClone())]);
         }
 
         return purchase;

@@ -25,7 +25,7 @@ internal sealed class RunningService : IAsyncDisposable
             connectionString,
             [
                 ("Auth__BootstrapKey", ApiFixture.BootstrapKey), ("Shutdown__DrainSeconds", drainSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                ("RateLimit__Requests", "1000000"),
+                ("RateLimit__Requests", "1000000"), ("Imports__LeaseSeconds", "1"),
             ]);
         service.Address = await service._process.AddressAsync();
         return service;

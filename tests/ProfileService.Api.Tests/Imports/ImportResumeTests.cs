@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using ProfileService.Api.Tests.Crash;
+using ProfileService.Api.Tests.Sending;
+using ProfileService.Postgres.Migrations;
+using ProfileService.TestKit.Database;
+using ProfileService.TestKit.Http;
+
+namespace ProfileService.Api.Tests.Imports;
+
+/// <summary>A killed service goes on where it stopped; single writes pass an import.</summary>
+public class ImportResumeTests(PostgresFixture postgres)
+{
+    private const int Rows = 6000;
+
+    [Fact]
+    public async Task A_service_killed_in_the_midst_of_an_import_ends_in_the_same_profiles()
+    {
+        var (customers, purchases) = (string.Join('\n', Customers()), string.Join('\n', Purchases()));
+        await using var calm = await StartAsync();
+        await using var killed = await StartAsync();
+        await calm.Service.Client().ImportAsync("source=crm&type=customers", "application/x-ndjson", customers);
+        await calm.Service.Client().ImportCsvAsync("source=shop&type=purchases", purchases);
+
+        var first = await KillWhileItRunsAsync(killed, "source=crm&type=customers", "application/x-ndjson", customers);
+        var second = await KillWhileItRunsAsync(killed, "source=shop&type=purchases", "text/csv", purchases);
+
+        Assert.Equal($"completed: {Rows} rows, {Rows - 2} created, 2 rejected", first.Summary());
+        Assert.Equal($"completed: {Rows} rows, {Rows / 2} created", second.Summary());
+        Assert.Equal(2, (await killed.Service.Client().RejectionsAsync(first)).Count);
+        Assert.Equal(await CanonicalAsync(calm), await CanonicalAsync(killed));
+    }
+
+    [Fact]
+    public async Task A_client_that_dies_leaves_a_failed_job_and_no_content()
+    {
+        await using var world = await StartAsync();
+        using var client = world.Service.Client();
+        using (var line = new TcpClient(world.Service.Address.Host, world.Service.Address.Port))
+        {
+            var head = $"POST /v1/imports?source=crm&type=customers HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {ApiFixture.BootstrapKey}\r\n"
+                + "Content-Type: application/x-ndjson\r\nContent-Length: 9000000\r\n\r\n";
+            await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + new string('x', 3 << 20)));
+            while (await ChunksAsync(world) == 0)
+            {
+                await Task.Delay(50);
+            }
+        }
+
+        for (var tries = 0; await ChunksAsync(world) > 0 && tries < 200; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Equal(0, await ChunksAsync(world));
+        var only = Assert.Single((await (await client.GetAsync("/v1/imports")).ReadJsonAsync()).GetProperty("items").EnumerateArray());
+        Assert.Equal(("failed", "upload-broke-off"), (only.GetProperty("state").GetString(), only.GetProperty("error").GetString()));
+    }
+
+    [Fact]
+    public async Task Single_writes_are_answered_while_an_import_runs()
+    {
+        await using var world = await StartAsync();
+        using var client = world.Service.Client();
+        var accepted = await client.UploadAsync("source=crm&type=customers", "application/x-ndjson", string.Join('\n', Customers()));
+        var (longest, writes) = (TimeSpan.Zero, 0);
+        while (await StateAsync(client, accepted) is "queued" or "running")
+        {
+            var watch = Stopwatch.StartNew();
+            var answer = await client.SendJsonAsync(HttpMethod.Put, $"/v1/sources/shop/customers/single-{writes++}", """{"firstName":"Anna"}""");
+            Assert.True(answer.IsSuccessStatusCode);
+            longest = watch.Elapsed > longest ? watch.Elapsed : longest;
+        }
+
+        var import = await client.EndAsync(accepted);
+        var took = import.GetProperty("finishedAt").GetDateTimeOffset() - import.GetProperty("startedAt").GetDateTimeOffset();
+        Assert.True(writes > 10, $"{writes} writes in {took}");
+        Assert.True(longest < took / 2, $"a single write waited {longest} of {took}");
+    }
+
+    private static IEnumerable<string> Customers() => Enumerable.Range(0, Rows).Select(no => no % 3000 == 1500
+        ? $$"""{"recordId":"bad {{no}}"}"""
+        : $$"""{"recordId":"c{{no}}","observedAt":"2026-01-01T00:00:00Z","firstName":"Anna","lastName":"Nummer","email":"p{{no / 2}}@example.org","phone":"+4940{{100_000 + (no / 3)}}"}""");
+
+    private static IEnumerable<string> Purchases() => Enumerable.Range(0, Rows)
+        .Select(no => $"p{no % (Rows / 2)},2026-01-01T00:00:00Z,store,EUR,email,p{no % 1000}@example.org,s{no},1,2.5")
+        .Prepend("purchaseId,occurredAt,channel,currency,customer.type,customer.value,lines.sku,lines.quantity,lines.unitPrice");
+
+    private static async Task<JsonElement> KillWhileItRunsAsync(World world, string query, string media, string file)
+    {
+        string job;
+        using (var client = world.Service.Client())
+        {
+            job = (await client.UploadAsync(query, media, file)).Headers.Location!.ToString();
+            for (var kills = 0; kills < 3; kills++)
+            {
+                await UntilItMovedAsync(world, job);
+                await world.Service.KillAndRestartAsync();
+            }
+        }
+
+        using var other = world.Service.Client();
+        return await other.EndAsync(job);
+    }
+
+    private static async Task UntilItMovedAsync(World world, string job)
+    {
+        using var client = world.Service.Client();
+        var before = await MarkAsync(client, job);
+        for (var tries = 0; tries < 300 && await MarkAsync(client, job) == before; tries++)
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task<string> MarkAsync(HttpClient client, string job)
+    {
+        var import = await (await client.GetAsync(job)).ReadJsonAsync();
+        return $"{import.GetProperty("rowsRead")} {import.GetProperty("created")} {import.GetProperty("state")}";
+    }
+
+    private static async Task<string?> StateAsync(HttpClient client, HttpResponseMessage accepted) =>
+        (await (await client.GetAsync(accepted.Headers.Location)).ReadJsonAsync()).GetProperty("state").GetString();
+
+    private static async Task<long> ChunksAsync(World world)
+    {
+        await using var database = Npgsql.NpgsqlDataSource.Create(world.Database.OwnerConnectionString);
+        await using var command = database.CreateCommand("SELECT count(*) FROM import_chunk");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<string> CanonicalAsync(World world)
+    {
+        using var privacy = world.Service.Client((await world.Service.MakeKeyAsync("privacy")).Secret);
+        return await StoredProfiles.CanonicalAsync(world.Database.OwnerConnectionString, privacy);
+    }
+
+    private async Task<World> StartAsync()
+    {
+        var database = await postgres.CreateDatabaseAsync("schema", owner => SchemaMigrator.MigrateAsync(owner));
+        var service = await RunningService.StartAsync(database.AppConnectionString);
+        using var admin = service.Client();
+        await new Sender(admin).RegisterAsync("crm", "crm", 80, "DE");
+        await new Sender(admin).RegisterAsync("shop", "shop", 60, "DE");
+        return new World(database, service);
+    }
+
+    private sealed record World(TestDatabase Database, RunningService Service) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Service.DisposeAsync();
+            await Database.DisposeAsync();
+        }
+    }
+}
