@@ -1,6 +1,5 @@
 using ProfileService.Api.Access;
 using ProfileService.Api.Customers;
-using ProfileService.Api.Demo;
 using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
@@ -9,16 +8,18 @@ using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
 using ProfileService.Api.Profiles;
 using ProfileService.Api.Purchases;
+using ProfileService.Api.Settings;
 using ProfileService.Api.Sources;
+using ProfileService.Api.Work;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Ingest;
 
-var command = args is ["migrate" or "demo", ..] ? args[0] : "serve";
 try
 {
-    var builder = WebApplication.CreateBuilder(command == "serve" ? args : args[1..]);
-    if (command == "migrate")
+    var command = CommandLine.Of(args);
+    var builder = command.CreateBuilder();
+    if (command.Command == CommandLine.Migrate)
     {
         await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
         return 0;
@@ -37,6 +38,7 @@ try
     builder.Services.AddSources();
     builder.Services.AddIngest();
     builder.Services.AddProfiles();
+    builder.Services.AddWork();
 
     await using var app = builder.Build();
     app.UsePipeline();
@@ -47,8 +49,9 @@ try
     app.MapPurchases();
     app.MapNewsletter();
     app.MapProfiles();
-
-    await (command == "demo" ? DemoCommand.RunAsync(app) : ServeCommand.RunAsync(app));
+    app.MapMatchingSettings();
+    app.MapJobs();
+    await command.RunAsync(app);
     return 0;
 }
 catch (Exception e) when (StartupErrors.IsExpected(e))

@@ -7,9 +7,9 @@ internal sealed record Caller(Guid ApiKeyId, string Name, Role Role, string? Sou
 {
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Null when facts of this source may be sent with this key; else the problem to answer with.</summary>
-    public Problem? MayWriteTo(string source) =>
-        Role == Role.Admin || string.Equals(Source, source, StringComparison.Ordinal) ? null : Problems.KeyOfAnotherSource;
+    /// <summary>Null unless the key is bound to another source; then the problem to answer with.</summary>
+    public Problem? MayUse(string source) =>
+        Source is null || string.Equals(Source, source, StringComparison.Ordinal) ? null : Problems.KeyOfAnotherSource;
 
     public static ValueTask<Caller> BindAsync(HttpContext context) =>
         context.Features.Get<Caller>() is { } caller

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Idempotency;
 using ProfileService.Api.Ingest;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
@@ -14,10 +15,11 @@ internal static class CustomerEndpoints
 {
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/sources/{source}/customers").WithTags(Tags.Customers);
+        var group = routes.MapGroup("/v1/sources/{source}/customers").WithTags(Tags.Customers).OfOneSource();
 
         group.MapPut("/{recordId}", PutCustomer)
             .WithName("PutCustomer")
+            .Reads(ParameterDoc.Source("crm"), ParameterDoc.Id("recordId", "C-1001"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say everything that a source knows of a person")
             .WithDescription("The whole picture: what is absent, this source no longer says. The same content again changes nothing; an older `observedAt` "
@@ -29,6 +31,7 @@ internal static class CustomerEndpoints
 
         group.MapPatch("/{recordId}", PatchCustomer)
             .WithName("PatchCustomer")
+            .Reads(ParameterDoc.Source("crm"), ParameterDoc.Id("recordId", "C-1001"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say some members of a record")
             .WithDescription("Only the members that are sent: each takes the newest value that was ever said of it; a list is one member. `null` takes this "
@@ -40,6 +43,7 @@ internal static class CustomerEndpoints
 
         group.MapDelete("/{recordId}", DeleteCustomer)
             .WithName("DeleteCustomer")
+            .Reads(ParameterDoc.Source("crm"), ParameterDoc.Id("recordId", "C-1001"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say that the source has this record no longer")
             .WithDescription("The record's versions are kept and it leaves its profile; anything newer than `observedAt` (default: now) brings it back. "
@@ -47,25 +51,28 @@ internal static class CustomerEndpoints
             .Reads(IngestParameters.ObservedAt)
             .AnswersWithReceipts()
             .WithExamples(response: CustomerExamples.DeletionReceipt)
-            .Problems(Problems.BadParameter, Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.ValidationFailed, Problems.BadParameter, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
         group.MapGet("/{recordId}", GetCustomer)
             .WithName("GetCustomer")
+            .Reads(ParameterDoc.Source("crm"), ParameterDoc.Id("recordId", "C-1001"))
             .AllowRoles(Role.Ingest, Role.Privacy)
             .WithSummary("What a source says of a person, as it was sent")
             .Answers(StatusCodes.Status200OK, "The record.", CustomerSchemas.StoredRecord)
             .WithExamples(response: CustomerExamples.Stored)
-            .Problems(Problems.UnknownSource, Problems.UnknownRecord, Problems.RecordDeleted, Problems.KeyOfAnotherSource);
+            .Problems(Problems.ValidationFailed, Problems.UnknownSource, Problems.UnknownRecord, Problems.RecordDeleted, Problems.KeyOfAnotherSource);
 
         group.MapPost("", PostCustomers)
             .WithName("PostCustomers")
+            .Reads(ParameterDoc.Source("crm"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 records at once")
             .WithDescription("Each item is a whole record with its `recordId` and is answered for itself, in order: one bad item never fails its neighbours.")
+            .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(CustomerSchemas.Record))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)
             .WithExamples($$"""{"items":[{{CustomerExamples.Record}}]}""", $$"""{"items":[{"status":201,"receipt":{{CustomerExamples.Receipt}}}]}""")
-            .Problems(Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning, Problems.UnknownSource, Problems.KeyOfAnotherSource);
     }
 
     private static Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> PutCustomer(
@@ -80,11 +87,6 @@ internal static class CustomerEndpoints
         string source, string recordId, JsonBody body, FactKind kind, string action, Caller caller, IngestDirectory directory, Intake intake,
         TimeProvider clock, CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
         var known = await directory.SourceAsync(source, ct);
         var errors = new JsonErrors();
         var fact = new CustomerReading(known, await directory.SettingsAsync(ct), clock.Now(), kind).Read(body.Shape(errors), Ids.Checked(recordId, "recordId"));
@@ -93,14 +95,8 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> DeleteCustomer(
-        string source, string recordId, string? observedAt, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+        string source, string recordId, string? observedAt, Caller caller, Intake intake, TimeProvider clock, CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         var stated = IngestParameters.ReadObservedAt(observedAt, clock.Now());
         var version = new RecordVersion(stated ?? clock.Now(), FactKind.Tombstone, "", RecordContent.Empty);
         var fact = new Fact.Customer(new RecordKey(source, Ids.Checked(recordId, "recordId")), version, stated is not null);
@@ -108,14 +104,8 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetCustomer(
-        string source, string recordId, Caller caller, IngestDirectory directory, RecordQueries records, ReadAudit audit, CancellationToken ct)
+        string source, string recordId, Caller caller, RecordQueries records, ReadAudit audit, CancellationToken ct)
     {
-        if (caller.Role is Role.Ingest && caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         var stored = await records.FindAsync(new RecordKey(source, Ids.Checked(recordId, "recordId")), ct);
         if (stored is null)
         {
@@ -128,20 +118,17 @@ internal static class CustomerEndpoints
             : TypedResults.Content(StoredRecordJson.Write(stored), "application/json; charset=utf-8");
     }
 
-    private static async Task<Results<Ok<ItemAnswers>, ProblemHttpResult>> PostCustomers(
-        string source, JsonBody body, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+    private static async Task<Ok<ItemAnswers>> PostCustomers(
+        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+        CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
         var known = await directory.SourceAsync(source, ct);
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
         var settings = await directory.SettingsAsync(ct);
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,
-            shape => new CustomerReading(known, settings, clock.Now(), FactKind.Whole).Read(shape, recordId: null),
-            facts => intake.SubmitAsync(facts, caller, "customer.put", ct),
+            shape => new CustomerReading(known, settings, idempotent.At, FactKind.Whole).Read(shape, recordId: null),
+            facts => intake.SubmitAsync(facts, caller, "customer.put", ct, idempotent.Remember(StatusCodes.Status200OK)),
             ReceiptResponse.OfCustomer));
     }
 }

@@ -28,7 +28,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ProfileDbContext> databa
     {
         if (!context.Request.Headers.TryGetValue(Header, out var sent))
         {
-            return IdempotentRequest.WithoutKey;
+            return new IdempotentRequest("", "", [], clock.Now(), null);
         }
 
         if (sent is not [{ Length: > 0 and <= MaxLength } key] || !key.All(c => c is >= ' ' and < (char)127))
@@ -50,7 +50,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ProfileDbContext> databa
             context.Response.Headers["Idempotent-Replayed"] = "true";
         }
 
-        return new IdempotentRequest(scope, key, hmac, clock.GetUtcNow(), earlier);
+        return new IdempotentRequest(scope, key, hmac, clock.Now(), earlier);
     }
 
     /// <summary>Deletes what is older than <see cref="Kept"/>.</summary>

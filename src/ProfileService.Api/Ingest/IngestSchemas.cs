@@ -13,12 +13,12 @@ internal static class IngestSchemas
             "recordId": { "type": "string", "maxLength": 128 },
             "purchaseId": { "type": "string", "maxLength": 128 },
             "eventId": { "type": "string", "maxLength": 128 },
-            "outcome": { "type": "string", "description": "`created`, `updated`, `unchanged` (says the same as before) or `stale` (kept, but something newer is known)." },
-            "state": { "type": "string", "description": "`live` or `deleted`." },
+            "outcome": { "type": "string", "maxLength": 32, "description": "`created`, `updated`, `unchanged` (says the same as before) or `stale` (kept, but something newer is known)." },
+            "state": { "type": "string", "maxLength": 32, "description": "`live` or `deleted`." },
             "observedAt": { "type": "string", "format": "date-time" },
             "profileId": { "type": "string", "format": "uuid", "nullable": true, "description": "The profile that it landed in; null where it waits or is gone." },
             "settling": { "type": "boolean", "description": "The group is large: a worker finishes the regrouping in a moment." },
-            "waitsFor": { "type": "string", "description": "Why a purchase is attributed to nobody yet: `customer` (nobody known bears the owner), `clear-customer` (several do), `purchase` (the one that it returns is unknown)." },
+            "waitsFor": { "type": "string", "maxLength": 32, "description": "Why a purchase is attributed to nobody yet: `customer` (nobody known bears the owner), `clear-customer` (several do), `purchase` (the one that it returns is unknown)." },
             "normalised": {
               "type": "array", "maxItems": 200, "description": "Members whose normal form differs from what was sent; the original is kept too.",
               "items": { "type": "object", "properties": { "pointer": { "type": "string", "maxLength": 200 }, "value": { "type": "string", "maxLength": 400 } } }

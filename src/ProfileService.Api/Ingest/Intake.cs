@@ -1,6 +1,7 @@
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Ingest;
 
@@ -14,14 +15,16 @@ internal sealed class Intake(Resolver resolver, TimeProvider clock)
     public async Task<Receipt> SubmitAsync(Fact fact, Caller caller, string action, CancellationToken ct) =>
         (await SubmitAsync([fact], caller, action, ct))[0];
 
-    public Task<IReadOnlyList<Receipt>> SubmitAsync(IReadOnlyList<Fact> facts, Caller caller, string action, CancellationToken ct)
+    public Task<IReadOnlyList<Receipt>> SubmitAsync(
+        IReadOnlyList<Fact> facts, Caller caller, string action, CancellationToken ct, IdempotencyKey? idempotency = null)
     {
         var (now, traceId) = (clock.Now(), TraceIds.Current());
         return resolver.SubmitAsync(
             new Submission(
                 facts,
                 (_, receipt) => new AuditEntry(
-                    now, caller.ApiKeyId, caller.Role.Name(), Purpose, action, receipt.ProfileId, null, traceId, null)),
+                    now, caller.ApiKeyId, caller.Role.Name(), Purpose, action, receipt.ProfileId, null, traceId, null),
+                idempotency),
             ct);
     }
 }

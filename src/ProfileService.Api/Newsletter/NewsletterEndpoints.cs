@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Idempotency;
 using ProfileService.Api.Ingest;
 
 namespace ProfileService.Api.Newsletter;
@@ -11,27 +12,26 @@ internal static class NewsletterEndpoints
     public static void MapNewsletter(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/sources/{source}/newsletter-events", PostEvents)
             .WithTags(Tags.Newsletter)
+            .OfOneSource()
             .WithName("PostNewsletterEvents")
+            .Reads(ParameterDoc.Source("newsletter"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 newsletter events at once")
             .WithDescription("An event is a fact about an address: the newest decides its status; at equal times complained beats unsubscribed beats bounced "
                 + "beats subscribed beats pending. It is a source record too, under its `recordId` or a random one that is remembered for the address.")
+            .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(NewsletterSchemas.Event))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)
             .WithExamples(NewsletterExamples.Events, NewsletterExamples.Answers)
-            .Problems(Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
-    private static async Task<Results<Ok<ItemAnswers>, ProblemHttpResult>> PostEvents(
-        string source, JsonBody body, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+    private static async Task<Ok<ItemAnswers>> PostEvents(
+        string source, JsonBody body, HttpContext context, Caller caller, Intake intake, IdempotencyKeys idempotency,
+        CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
-        var reading = new NewsletterReading(source, clock.Now());
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
+        var reading = new NewsletterReading(source, idempotent.At);
         return TypedResults.Ok(await ItemList.ResolveAsync(
-            body, reading.Read, facts => intake.SubmitAsync(facts, caller, "newsletter-event.post", ct), ReceiptResponse.OfEvent));
+            body, reading.Read, facts => intake.SubmitAsync(facts, caller, "newsletter-event.post", ct, idempotent.Remember(StatusCodes.Status200OK)), ReceiptResponse.OfEvent));
     }
 }

@@ -17,6 +17,7 @@ internal static class ProfileEndpoints
 
         group.MapGet("/{profileId:guid}", GetProfile)
             .WithName("GetProfile")
+            .Reads(ParameterDoc.Uuid("profileId", "Any id that a record of the profile ever had."))
             .AllowRoles(Readers)
             .WithSummary("One profile, as your role may see it")
             .WithDescription("Any id that a record of the profile ever had will do: after a merge the answer names the current `profileId` and a "

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Idempotency;
 using ProfileService.Api.Ingest;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Purchases;
@@ -13,10 +14,11 @@ internal static class PurchaseEndpoints
 {
     public static void MapPurchases(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/sources/{source}/purchases").WithTags(Tags.Purchases);
+        var group = routes.MapGroup("/v1/sources/{source}/purchases").WithTags(Tags.Purchases).OfOneSource();
 
         group.MapPut("/{purchaseId}", PutPurchase)
             .WithName("PutPurchase")
+            .Reads(ParameterDoc.Source("pos"), ParameterDoc.Id("purchaseId", "R-2026-0815"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send a purchase, a return, or a correction")
             .WithDescription("A return has negative quantities and, where known, `returnOf`. A purchase whose customer nobody bears yet, or who leads to several "
@@ -28,31 +30,35 @@ internal static class PurchaseEndpoints
 
         group.MapGet("/{purchaseId}", GetPurchase)
             .WithName("GetPurchase")
+            .Reads(ParameterDoc.Source("pos"), ParameterDoc.Id("purchaseId", "R-2026-0815"))
             .AllowRoles(Role.Ingest, Role.Privacy)
             .WithSummary("A purchase as its source sent it")
             .Answers(StatusCodes.Status200OK, "The purchase.", PurchaseSchemas.StoredPurchase)
             .WithExamples(response: PurchaseExamples.Stored)
-            .Problems(Problems.UnknownSource, Problems.UnknownPurchase, Problems.KeyOfAnotherSource);
+            .Problems(Problems.ValidationFailed, Problems.UnknownSource, Problems.UnknownPurchase, Problems.KeyOfAnotherSource);
 
         group.MapDelete("/{purchaseId}", DeletePurchase)
             .WithName("DeletePurchase")
+            .Reads(ParameterDoc.Source("pos"), ParameterDoc.Id("purchaseId", "R-2026-0815"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say that the purchase never was")
             .WithDescription("For receipts sent by mistake; what was bought and brought back is a return. Anything newer than `observedAt` (default: now) brings it back.")
             .Reads(IngestParameters.ObservedAt)
             .AnswersWithReceipts()
             .WithExamples(response: PurchaseExamples.DeletionReceipt)
-            .Problems(Problems.BadParameter, Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.ValidationFailed, Problems.BadParameter, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
         group.MapPost("", PostPurchases)
             .WithName("PostPurchases")
+            .Reads(ParameterDoc.Source("pos"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 purchases at once")
             .WithDescription("Each item is a whole purchase with its `purchaseId` and is answered for itself, in order.")
+            .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(PurchaseSchemas.Purchase))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)
             .WithExamples($$"""{"items":[{{PurchaseExamples.Purchase}}]}""", $$"""{"items":[{"status":201,"receipt":{{PurchaseExamples.Receipt}}}]}""")
-            .Problems(Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
         routes.MapGet("/v1/purchases/unattributed", ListUnattributed)
             .WithTags(Tags.Purchases)
@@ -69,11 +75,6 @@ internal static class PurchaseEndpoints
     private static async Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> PutPurchase(
         string source, string purchaseId, JsonBody body, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
         var known = await directory.SourceAsync(source, ct);
         var errors = new JsonErrors();
         var fact = new PurchaseReading(known, await directory.SettingsAsync(ct), clock.Now()).Read(body.Shape(errors), Ids.Checked(purchaseId, "purchaseId"));
@@ -82,14 +83,8 @@ internal static class PurchaseEndpoints
     }
 
     private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetPurchase(
-        string source, string purchaseId, Caller caller, IngestDirectory directory, PurchaseQueries purchases, ReadAudit audit, CancellationToken ct)
+        string source, string purchaseId, Caller caller, PurchaseQueries purchases, ReadAudit audit, CancellationToken ct)
     {
-        if (caller.Role is Role.Ingest && caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         if (await purchases.FindAsync(source, Ids.Checked(purchaseId, "purchaseId"), ct) is not { } stored)
         {
             return Problems.UnknownPurchase.ToResult();
@@ -100,33 +95,24 @@ internal static class PurchaseEndpoints
     }
 
     private static async Task<Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> DeletePurchase(
-        string source, string purchaseId, string? observedAt, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+        string source, string purchaseId, string? observedAt, Caller caller, Intake intake, TimeProvider clock, CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
-        await directory.SourceAsync(source, ct);
         var at = IngestParameters.ReadObservedAt(observedAt, clock.Now()) ?? clock.Now();
         var fact = new Fact.Purchase(source, Ids.Checked(purchaseId, "purchaseId"), at, Content: null);
         return TypedResults.Ok(ReceiptResponse.OfPurchase(await intake.SubmitAsync(fact, caller, "purchase.delete", ct)));
     }
 
-    private static async Task<Results<Ok<ItemAnswers>, ProblemHttpResult>> PostPurchases(
-        string source, JsonBody body, Caller caller, IngestDirectory directory, Intake intake, TimeProvider clock, CancellationToken ct)
+    private static async Task<Ok<ItemAnswers>> PostPurchases(
+        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+        CancellationToken ct)
     {
-        if (caller.MayWriteTo(source) is { } problem)
-        {
-            return problem.ToResult();
-        }
-
         var known = await directory.SourceAsync(source, ct);
-        var reading = new PurchaseReading(known, await directory.SettingsAsync(ct), clock.Now());
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
+        var reading = new PurchaseReading(known, await directory.SettingsAsync(ct), idempotent.At);
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,
             shape => reading.Read(shape, purchaseId: null),
-            facts => intake.SubmitAsync(facts, caller, "purchase.put", ct),
+            facts => intake.SubmitAsync(facts, caller, "purchase.put", ct, idempotent.Remember(StatusCodes.Status200OK)),
             ReceiptResponse.OfPurchase));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using ProfileService.Api.Http;
 using ProfileService.Core.Identity;
@@ -70,6 +71,10 @@ internal sealed record SourceResponse(
     string Source, string Kind, int Trust, string DefaultCountry, string? DisplayName, string? Owner, string? LegalBasis,
     IReadOnlyDictionary<string, string> Issuers, string UnknownMembers, int Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>The job that derives its records anew after this change; absent where nothing is to be derived.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? RefreshJobId { get; init; }
+
     public static SourceResponse Of(SourceRow row) => new(
         row.Source, row.Kind, row.Trust, row.DefaultCountry, row.DisplayName, row.Owner, row.LegalBasis,
         JsonSerializer.Deserialize<SortedDictionary<string, string>>(row.Issuers)!, row.UnknownMembers, row.Version, row.CreatedAt, row.UpdatedAt);

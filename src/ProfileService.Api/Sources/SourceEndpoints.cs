@@ -7,9 +7,12 @@ using Npgsql;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Work;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
+using ProfileService.Postgres.Ingest;
 using ProfileService.Postgres.Sources;
+using ProfileService.Postgres.Work;
 
 namespace ProfileService.Api.Sources;
 
@@ -61,22 +64,25 @@ internal static partial class SourceEndpoints
         validator.Into(request, errors);
         errors.ThrowIfAny();
 
-        if (await StoreAsync(source, request, context.Request, db, clock.Now(), ct) is not var (row, isNew))
+        if (await StoreAsync(source, request, context.Request, db, clock.Now(), ct) is not var (row, isNew, job))
         {
             return Problems.PreconditionFailed.ToResult("Get the source again and repeat the change on what it is now");
         }
 
         await audit.RecordAsync(caller, clock.Now(), "source.put", FormattableString.Invariant($"{source} version {row.Version}"), ct);
         context.Response.Headers.ETag = ETag(row);
-        return isNew ? TypedResults.Created($"/v1/sources/{source}", SourceResponse.Of(row)) : TypedResults.Ok(SourceResponse.Of(row));
+        var response = SourceResponse.Of(row) with { RefreshJobId = job?.JobId };
+        return isNew ? TypedResults.Created($"/v1/sources/{source}", response) : TypedResults.Ok(response);
     }
 
     /// <summary>The row as it is now, or null when If-Match does not hold.</summary>
-    private static async Task<(SourceRow Row, bool IsNew)?> StoreAsync(
+    private static async Task<(SourceRow Row, bool IsNew, Job? Job)?> StoreAsync(
         string source, SourceRequest request, HttpRequest http, ProfileDbContext db, DateTimeOffset now, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await db.TakeWriteLockAsync(ct);
             var row = await db.Sources.SingleOrDefaultAsync(row => row.Source == source, ct);
             if (!ConditionalHeaders.IfMatchHolds(http, row is null ? null : ETag(row)))
             {
@@ -85,16 +91,21 @@ internal static partial class SourceEndpoints
 
             var isNew = row is null;
             row ??= db.Add(New(source, request, now)).Entity;
+            var derived = Derived(row);
             if (!isNew && Apply(request, row))
             {
                 row.Version++;
                 row.UpdatedAt = now;
             }
 
+            // What is derived from its records may be something else now; a job derives it anew.
+            var job = derived == Derived(row) ? null : await db.AddRefreshAsync(source, now, ct);
+
             try
             {
                 await db.SaveChangesAsync(ct);
-                return (row, isNew);
+                await transaction.CommitAsync(ct);
+                return (row, isNew, job);
             }
             catch (DbUpdateException e) when (attempt < MostAttempts && IsRace(e))
             {
@@ -102,6 +113,10 @@ internal static partial class SourceEndpoints
             }
         }
     }
+
+    /// <summary>What golden records, identifiers and holders are derived by; jsonb comes back in another spelling, so issuers are read.</summary>
+    private static (string, short, string, string) Derived(SourceRow row) =>
+        (row.Kind, row.Trust, row.DefaultCountry, string.Join(',', SourceResponse.Of(row).Issuers.Select(i => $"{i.Key}={i.Value}")));
 
     private static bool IsRace(DbUpdateException exception) =>
         exception is DbUpdateConcurrencyException || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

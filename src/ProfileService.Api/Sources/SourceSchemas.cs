@@ -31,7 +31,8 @@ internal static class SourceSchemas
             {{Members}},
             "version": { "type": "integer", "minimum": 1, "description": "Rises by one with each change; also the ETag." },
             "createdAt": { "type": "string", "format": "date-time" },
-            "updatedAt": { "type": "string", "format": "date-time" }
+            "updatedAt": { "type": "string", "format": "date-time" },
+            "refreshJobId": { "type": "string", "format": "uuid", "description": "The job that derives its records anew after this change: GET /v1/jobs/{jobId}." }
           }
         }
         """);

@@ -12,12 +12,11 @@ public sealed record Subscription(IdentifierKey Contact, string List, Newsletter
     /// </summary>
     public static IReadOnlyList<Subscription> Derive(IEnumerable<NewsletterEvent> events) =>
     [
-        .. from e in events
-           group e by (e.Contact, e.List) into one
-           let newest = one.OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Status)
-               .ThenByDescending(e => e.Canonical, StringComparer.Ordinal)
-               .ThenBy(e => e.Source, StringComparer.Ordinal).ThenBy(e => e.EventId, StringComparer.Ordinal).First()
-           orderby newest.Contact.Text, newest.List
-           select new Subscription(newest.Contact, newest.List, newest.Status, newest.OccurredAt, newest.Topics),
+        .. events.GroupBy(e => (e.Contact, e.List))
+            .Select(one => one.OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Status)
+                .ThenByDescending(e => e.Canonical, StringComparer.Ordinal)
+                .ThenBy(e => e.Source, StringComparer.Ordinal).ThenBy(e => e.EventId, StringComparer.Ordinal).First())
+            .OrderBy(newest => newest.Contact).ThenBy(newest => newest.List, StringComparer.Ordinal)
+            .Select(newest => new Subscription(newest.Contact, newest.List, newest.Status, newest.OccurredAt, newest.Topics)),
     ];
 }

@@ -5,6 +5,7 @@ public static class Veto
 {
     public const string BirthDatesContradict = "birth-dates-contradict";
     public const string GivenNamesDiffer = "given-names-differ";
+    public const string FamilyNamesDiffer = "family-names-differ";
     public const string GenerationsDiffer = "generations-differ";
     public const string SecondValueOfSingleType = "second-value-of-single-type";
 
@@ -33,9 +34,13 @@ public static class Veto
             (PartAgreement.Differ, _) => GivenNamesDiffer,
             // Both parts agree and yet the names differ: one says junior, the other senior.
             (PartAgreement.Agree, PartAgreement.Agree) => GenerationsDiffer,
+            // A new surname is believed of somebody whose given name is the same, not of an initial.
+            (PartAgreement.Agree, PartAgreement.Differ) when IsInitial(a.Name) || IsInitial(b.Name) => FamilyNamesDiffer,
             _ => null,
         };
     }
+
+    private static bool IsInitial(PersonName name) => name.Given.All(part => part.Length == 1);
 
     private static string? SingleTypeConflict(Person a, Person b, MatchingSettings settings)
     {

@@ -86,10 +86,8 @@ internal static class LoyaltySection
 
     /// <summary>Each code once: as stated last, at equal times the stronger.</summary>
     private static IEnumerable<StatedInterest> InterestsOf(IReadOnlyList<Member> members) =>
-        from stated in members.SelectMany(InterestsOf)
-        group stated by stated.Interest.Code into code
-        orderby code.Key
-        select code.OrderByDescending(s => s.Interest.DeclaredAt ?? s.SaidAt).ThenByDescending(s => s.Interest.Strength ?? 1).First().Interest;
+        members.SelectMany(InterestsOf).GroupBy(s => s.Interest.Code, StringComparer.Ordinal).OrderBy(code => code.Key, StringComparer.Ordinal)
+            .Select(code => code.OrderByDescending(s => s.Interest.DeclaredAt ?? s.SaidAt).ThenByDescending(s => s.Interest.Strength ?? 1).First().Interest);
 
     private static IEnumerable<(StatedInterest Interest, DateTimeOffset SaidAt)> InterestsOf(Member member) =>
         member.Record.Content.Members.TryGetValue(Members.Interests, out var json) && json != RecordContent.Null

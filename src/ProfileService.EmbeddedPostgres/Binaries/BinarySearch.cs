@@ -154,7 +154,7 @@ internal sealed partial class BinarySearch(
                 {tried}
 
               Choose one:
-                1. Use a server that you have:  ConnectionStrings__Profiles and ConnectionStrings__ProfilesOwner
+                1. Use a server that you have:  ConnectionStrings__Profiles and ConnectionStrings__Migrations
                 2. docker compose up            (brings PostgreSQL and the service)
                 3. Install PostgreSQL:          Debian, Ubuntu  apt-get install postgresql
                                                 macOS           brew install postgresql@18

@@ -15,6 +15,9 @@ public sealed class NewsletterEventVersionRow
     public required byte[] ContentHash { get; init; }
 
     [Personal]
+    public required string RecordId { get; init; }
+
+    [Personal]
     public required string Content { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }

@@ -71,7 +71,7 @@ internal static class Attribution
 
     /// <summary>Everything that a regrouped or changed record carries or carried may now lead elsewhere.</summary>
     private static IEnumerable<IdentifierKey> ConcernedOwners(Workspace work, IReadOnlyCollection<RecordKey> met) =>
-        met.Select(work.RecordOf).Concat(work.ChangedRecords).Distinct()
+        met.Select(work.RecordOf).Concat(work.Records.Values.Where(r => r.Changed || r.ProfileId != r.OldProfileId)).Distinct()
             .SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings)).Append(IdentifierKey.OfRecord(r.Key)))
             .Distinct();
 

@@ -11,9 +11,6 @@ namespace ProfileService.Postgres.Ingest;
 /// <summary>The first round trip of a batch: take the lock, then read settings and whatever is known under the natural keys of its facts.</summary>
 internal static class BatchOpening
 {
-    // READ COMMITTED: each later statement sees every commit before the lock was granted, so the resolver sees all that came before it.
-    private const string Lock = "SELECT pg_advisory_xact_lock(7303014)";
-
     private const string NoLock = "SELECT NULL";
 
     private const string EventsByKey = """
@@ -36,7 +33,8 @@ internal static class BatchOpening
         Fact.Newsletter[] events = [.. facts.OfType<Fact.Newsletter>()];
         Fact.Purchase[] purchases = [.. facts.OfType<Fact.Purchase>()];
         await using var batch = new NpgsqlBatch(work.Connection)
-            .Add(takesLock ? Lock : NoLock)
+            // READ COMMITTED: each later statement sees every commit before the lock was granted, so the resolver sees all that came before it.
+            .Add(takesLock ? WriteLock.Take : NoLock)
             .Add(SourceReading.All)
             .Add(SettingsReading.Newest)
             .Add(ChainReader.NewestLink, Commands.Uuid(chain));
@@ -65,8 +63,8 @@ internal static class BatchOpening
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            // Two events of one address ask for it twice.
-            work.AddressRecords[(rows.GetString(0), new IdentifierKey(rows.GetString(1)))] = rows.GetString(2);
+            // Several events of one address ask for the same row.
+            work.AddressRecords.TryAdd((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
         }
 
         await rows.NextResultAsync(ct);

@@ -10,13 +10,13 @@ internal static class Bearing
         SELECT k.identifier_key, b.source, b.record_id
         FROM unnest($1, $2) k(identifier_key, most)
         CROSS JOIN LATERAL (SELECT i.source, i.record_id FROM identifier i WHERE i.identifier_key = k.identifier_key
-                            ORDER BY i.source, i.record_id LIMIT k.most) b
+                            ORDER BY i.source COLLATE "C", i.record_id COLLATE "C" LIMIT k.most) b
         """;
 
     private const string HubsAmong = """
-        SELECT h.identifier_key
+        SELECT h.identifier_key, h.reach
         FROM unnest($1) k(identifier_key)
-        CROSS JOIN LATERAL (SELECT s.identifier_key FROM hub s WHERE s.identifier_key = k.identifier_key LIMIT 1) h
+        CROSS JOIN LATERAL (SELECT s.identifier_key, s.reach FROM hub s WHERE s.identifier_key = k.identifier_key LIMIT 1) h
         """;
 
     /// <summary>Makes sure that the bearers of the values, and their records, are known.</summary>
@@ -74,7 +74,7 @@ internal static class Bearing
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            work.OldHubs.Add(new IdentifierKey(rows.GetString(0)));
+            work.OldHubs.Add(new IdentifierKey(rows.GetString(0)), rows.GetInt32(1));
         }
     }
 }

@@ -12,7 +12,8 @@ internal static class Closure
     /// <returns>The records met, whole components; null beyond the limit.</returns>
     public static async Task<IReadOnlyCollection<RecordKey>?> CloseAsync(this Workspace work, int limit, CancellationToken ct)
     {
-        var met = await SeedsAsync(work, ct);
+        await FindSeedsAsync(work, ct);
+        HashSet<RecordKey> met = [.. work.Seeds];
         IReadOnlyCollection<RecordKey> frontier = [.. met];
         while (frontier.Count > 0)
         {
@@ -22,7 +23,8 @@ internal static class Closure
             }
 
             await work.LoadBearersAsync(frontier.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)), ct);
-            frontier = [.. frontier.SelectMany(work.NeighboursOf).Where(met.Add)];
+            var unsettled = await UnsettledAsync(work, frontier, ct);
+            frontier = [.. frontier.SelectMany(work.NeighboursOf).Concat(unsettled).Where(met.Add)];
         }
 
         return met;
@@ -35,21 +37,31 @@ internal static class Closure
         where link.A == record || link.B == record
         select link.A == record ? link.B : link.A;
 
-    private static async Task<HashSet<RecordKey>> SeedsAsync(Workspace work, CancellationToken ct)
+    /// <summary>
+    /// A group that waits for the worker is stored as it was: its links may be gone, so its members are found by their profile, and come
+    /// along with the first of them that is met.
+    /// </summary>
+    private static async Task<IReadOnlyCollection<RecordKey>> UnsettledAsync(Workspace work, IEnumerable<RecordKey> records, CancellationToken ct)
+    {
+        HashSet<Guid> groups = [.. records.Select(work.RecordOf).Where(r => r.WasSettling).Select(r => r.OldProfileId).OfType<Guid>()];
+        await work.LoadMembersAsync(groups, ct);
+        return groups.Count == 0 ? [] : [.. work.Records.Values.Where(r => r.IsLive && r.OldProfileId is { } id && groups.Contains(id)).Select(r => r.Key)];
+    }
+
+    private static async Task FindSeedsAsync(Workspace work, CancellationToken ct)
     {
         RecordState[] changed = [.. work.ChangedRecords];
         IdentifierKey[] values = [.. changed.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings))).Distinct()];
         await work.LoadBearersAsync(values, ct);
-        HashSet<RecordKey> seeds = [.. changed.Where(r => r.IsLive).Select(r => r.Key)];
+        work.Seeds.UnionWith(changed.Where(r => r.IsLive).Select(r => r.Key));
+        work.Seeds.UnionWith(await UnsettledAsync(work, changed.Select(r => r.Key), ct));
         foreach (var value in values)
         {
             // A hub before and after links nobody either time; one that crosses the limit concerns all its bearers.
-            if (!work.Judge(value).IsHub || !work.OldHubs.Contains(value))
+            if (!work.Judge(value).IsHub || !work.OldHubs.ContainsKey(value))
             {
-                seeds.UnionWith(work.Bearers[value]);
+                work.Seeds.UnionWith(work.Bearers[value]);
             }
         }
-
-        return seeds;
     }
 }

@@ -37,7 +37,7 @@ internal static class FactFolding
             return Outcome.Unchanged;
         }
 
-        var (before, wasLive) = (record.Folded, record.IsLive);
+        var (before, wasLive, foldedParts) = (record.Folded, record.IsLive, record.FoldsParts);
         var isKept = record.FoldsParts || version.Kind is FactKind.Partial
             ? FoldAll(record, version)
             : FoldNewest(record, version, isFirst);
@@ -57,6 +57,8 @@ internal static class FactFolding
         var saysTheSame = before.Content.Canonical == record.Folded.Content.Canonical && wasLive == record.IsLive;
         if (saysTheSame && before.ObservedAt == newest && before.OlderMembers.SequenceEqual(record.Folded.OlderMembers))
         {
+            // A part that says the same as the newest picture decides nothing yet, but may after a later fact of the same time.
+            record.Changed |= record.FoldsParts != foldedParts;
             return Outcome.Stale;
         }
 

@@ -80,7 +80,8 @@ internal static class FactWriting
         """;
 
     private const string EnqueueSettling = """
-        INSERT INTO settle_queue (source, record_id, enqueued_at) SELECT u.*, $3 FROM unnest($1, $2) u ON CONFLICT DO NOTHING
+        INSERT INTO settle_queue (source, record_id, enqueued_at) SELECT u.*, $3 FROM unnest($1, $2) u
+        ON CONFLICT (source, record_id) DO UPDATE SET enqueued_at = excluded.enqueued_at
         """;
 
     private const string DequeueSettled = """
@@ -190,13 +191,13 @@ internal static class FactWriting
 
     private static void AddHubs(NpgsqlBatch batch, Workspace work)
     {
-        KeyValuePair<IdentifierKey, ValueEvidence>[] risen = [.. work.Evidence.Where(e => e.Value.IsHub && !work.OldHubs.Contains(e.Key))];
+        KeyValuePair<IdentifierKey, ValueEvidence>[] risen = [.. work.Evidence.Where(e => e.Value.IsHub && (!work.OldHubs.TryGetValue(e.Key, out var reach) || reach != e.Value.Reach))];
         if (risen.Length > 0)
         {
             batch.Add(InsertHubs, Commands.Texts(risen.Select(e => e.Key.Text)), Commands.Ints(risen.Select(e => e.Value.Reach)), Commands.Time(work.Now));
         }
 
-        IdentifierKey[] fallen = [.. work.Evidence.Where(e => !e.Value.IsHub && work.OldHubs.Contains(e.Key)).Select(e => e.Key)];
+        IdentifierKey[] fallen = [.. work.Evidence.Where(e => !e.Value.IsHub && work.OldHubs.ContainsKey(e.Key)).Select(e => e.Key)];
         if (fallen.Length > 0)
         {
             batch.Add(DeleteHubs, Commands.Texts(fallen.Select(k => k.Text)));

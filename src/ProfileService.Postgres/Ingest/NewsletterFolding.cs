@@ -39,7 +39,11 @@ internal static class NewsletterFolding
     {
         var state = EventOf(work, fact);
         var canonical = fact.Content.ToCanonical();
-        var isNews = state.KnownContents.Add(HashOf(canonical));
+        if (state.KnownContents.Add(HashOf(canonical)))
+        {
+            work.NewContents.Add((fact.Source, fact.EventId, RecordOf(work, fact).RecordId, fact.Content));
+        }
+
         if (state.Content is { } known)
         {
             var order = known.OccurredAt.CompareTo(fact.Content.OccurredAt) is var byTime and not 0
@@ -47,11 +51,6 @@ internal static class NewsletterFolding
                 : string.CompareOrdinal(state.Canonical, canonical);
             if (order >= 0)
             {
-                if (isNews)
-                {
-                    work.StaleEvents.Add((fact.Source, fact.EventId, fact.Content));
-                }
-
                 return order == 0 ? Outcome.Unchanged : Outcome.Stale;
             }
 

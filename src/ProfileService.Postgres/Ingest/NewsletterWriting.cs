@@ -27,9 +27,9 @@ internal static class NewsletterWriting
         """;
 
     private const string InsertVersions = """
-        INSERT INTO newsletter_event_version (source, event_id, content_hash, content, received_at)
-        SELECT u.source, u.event_id, sha256(convert_to(u.content, 'UTF8')), u.content, $4
-        FROM unnest($1, $2, $3) u(source, event_id, content)
+        INSERT INTO newsletter_event_version (source, event_id, content_hash, record_id, content, received_at)
+        SELECT u.source, u.event_id, sha256(convert_to(u.content, 'UTF8')), u.record_id, u.content, $5
+        FROM unnest($1, $2, $3, $4) u(source, event_id, record_id, content)
         ON CONFLICT DO NOTHING
         """;
 
@@ -43,9 +43,8 @@ internal static class NewsletterWriting
     public static async Task<IReadOnlyList<ConsentRow>> WriteEventsAsync(this Workspace work, CancellationToken ct)
     {
         EventState[] changed = [.. work.Events.Values.Where(e => e.Changed)];
-        (string Source, string EventId, NewsletterContent Content)[] news =
-            [.. changed.Select(e => (e.Source, e.EventId, e.Content!)), .. work.StaleEvents];
-        if (news.Length == 0)
+        var news = work.NewContents;
+        if (news.Count == 0)
         {
             return [];
         }
@@ -63,6 +62,7 @@ internal static class NewsletterWriting
                 InsertVersions,
                 Commands.Texts(news.Select(n => n.Source)),
                 Commands.Texts(news.Select(n => n.EventId)),
+                Commands.Texts(news.Select(n => n.RecordId)),
                 Commands.Texts(news.Select(n => n.Content.ToCanonical())),
                 Commands.Time(work.Now));
         AddEvents(batch, work, changed);
@@ -95,7 +95,7 @@ internal static class NewsletterWriting
         }
     }
 
-    private static ConsentRow ToConsent((string Source, string EventId, NewsletterContent Content) one, Guid contactPoint, DateTimeOffset now) => new(
+    private static ConsentRow ToConsent((string Source, string EventId, string RecordId, NewsletterContent Content) one, Guid contactPoint, DateTimeOffset now) => new(
         contactPoint, one.Source, one.EventId, "email", "newsletter", NewsletterSection.NameOf(one.Content.Status),
         one.Content.OccurredAt, now, one.Content.ToCanonical());
 }

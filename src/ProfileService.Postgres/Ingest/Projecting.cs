@@ -2,6 +2,7 @@ using Npgsql;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Privacy;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -35,6 +36,8 @@ internal static class Projecting
     /// <summary>Members of every touched profile, and the bearers that their addresses and cards are judged by.</summary>
     public static async Task<ILookup<Guid, RecordState>> LoadTouchedProfilesAsync(this Workspace work, CancellationToken ct)
     {
+        TouchSharers(work);
+        await EraseRecords.TouchContactsAsync(work, ct);
         await TouchSubscribersAsync(work, ct);
         await work.LoadMembersAsync([.. work.DirtyProfiles.Except(work.KnownProfiles)], ct);
         var members = work.Records.Values.Where(r => r.IsLive && work.DirtyProfiles.Contains(r.ProfileId!.Value)).ToLookup(r => r.ProfileId!.Value);
@@ -85,6 +88,22 @@ internal static class Projecting
             work.HolderOf));
 
     private static bool IsShownByReach(IdentifierKey key) => key.Type is IdentifierKey.Email or IdentifierKey.LoyaltyCard;
+
+    /// <summary>
+    /// A value that became a hub, or is none any more, shows or hides subscriptions and accounts at all its bearers; and each record that
+    /// comes, changes or goes may make another bearer the holder of a card. So profiles change that no changed record is a member of.
+    /// </summary>
+    private static void TouchSharers(Workspace work)
+    {
+        foreach (var value in work.ChangedRecords.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings))).Where(IsShownByReach).Distinct())
+        {
+            var isHub = work.Judge(value).IsHub;
+            if (isHub != work.OldHubs.ContainsKey(value) || (!isHub && value.Type == IdentifierKey.LoyaltyCard))
+            {
+                work.DirtyProfiles.UnionWith(work.Bearers[value].Select(r => work.RecordOf(r).ProfileId).OfType<Guid>());
+            }
+        }
+    }
 
     /// <summary>A subscription belongs to the address, so every profile that shows the address changes with it.</summary>
     private static async Task TouchSubscribersAsync(Workspace work, CancellationToken ct)

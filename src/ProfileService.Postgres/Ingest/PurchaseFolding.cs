@@ -25,6 +25,8 @@ internal static class PurchaseFolding
         }
 
         work.PurchaseVersions.Add((fact.Source, fact.PurchaseId, fact.ObservedAt, kind, canonical));
+        var stated = StatedOwnerOf(work, fact);
+        purchase.NamedOwners.UnionWith(new[] { stated, purchase.StatedOwner }.OfType<IdentifierKey>());
         if (order < 0)
         {
             return Outcome.Stale;
@@ -35,7 +37,7 @@ internal static class PurchaseFolding
             : Outcome.Updated;
         (purchase.IsKnown, purchase.Changed) = (true, true);
         (purchase.ObservedAt, purchase.Kind, purchase.Canonical, purchase.Content) = (fact.ObservedAt, kind, canonical, fact.Content);
-        purchase.StatedOwner = StatedOwnerOf(work, fact);
+        purchase.StatedOwner = stated;
         purchase.ReturnOf = fact.Content?.ReturnOf;
         return outcome;
     }

@@ -35,6 +35,9 @@ internal sealed class PurchaseState
     /// <summary>Effective: as stated, or that of the purchase it returns, or itself.</summary>
     public IdentifierKey Owner { get; set; }
 
+    /// <summary>Owners that versions of this batch name.</summary>
+    public HashSet<IdentifierKey> NamedOwners { get; } = [];
+
     public bool Changed { get; set; }
 
     public bool IsLive => IsKnown && Kind is not FactKind.Tombstone;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using ProfileService.Core.Identity;
 using ProfileService.Core.Purchases;
 
 namespace ProfileService.Postgres.Ingest;
@@ -38,6 +39,10 @@ internal static class PurchaseWriting
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
+    private const string InsertFormerOwners = """
+        INSERT INTO purchase_former_owner (owner_key, source, purchase_id) SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING
+        """;
+
     private const string UpsertOwners = """
         INSERT INTO purchase_owner (owner_key, profile_id) SELECT * FROM unnest($1, $2)
         ON CONFLICT (owner_key) DO UPDATE SET profile_id = excluded.profile_id
@@ -63,6 +68,17 @@ internal static class PurchaseWriting
         {
             AddHeads(batch, work, changed);
             Replace(batch, changed);
+        }
+
+        (IdentifierKey Owner, PurchaseState Purchase)[] former =
+            [.. work.Purchases.Values.SelectMany(p => p.NamedOwners.Where(o => o != p.Owner).Select(o => (o, p)))];
+        if (former.Length > 0)
+        {
+            batch.Add(
+                InsertFormerOwners,
+                Commands.Texts(former.Select(f => f.Owner.Text)),
+                Commands.Texts(former.Select(f => f.Purchase.Source)),
+                Commands.Texts(former.Select(f => f.Purchase.PurchaseId)));
         }
 
         if (work.Attributions.Count > 0)

@@ -26,31 +26,39 @@ internal static class Regrouping
         }
     }
 
-    /// <summary>Too much to regroup now: newcomers stand alone, the others stay where they are, and a worker settles it.</summary>
+    /// <summary>
+    /// Too much to regroup now: newcomers stand alone, the others stay where they are, and a worker settles it. Waiting are both ends of
+    /// each link that came or went, and whoever is stored in a group with one of them.
+    /// </summary>
     public static async Task PostponeAsync(this Workspace work, CancellationToken ct)
     {
-        RecordState[] changed = [.. work.ChangedRecords];
-        await work.LoadMembersAsync([.. changed.Select(r => r.OldProfileId).OfType<Guid>().Distinct()], ct);
-        foreach (var record in changed.Where(r => r.IsLive))
+        HashSet<Guid> stale = [.. work.ChangedRecords.Concat(work.Seeds.Select(work.RecordOf)).Select(r => r.OldProfileId).OfType<Guid>()];
+        await work.LoadMembersAsync(stale, ct);
+        foreach (var record in work.Records.Values.Where(r => r.IsLive && (work.Seeds.Contains(r.Key) || (r.OldProfileId is { } id && stale.Contains(id)))))
         {
             record.Settling = true;
             record.ProfileId ??= record.OwnProfileId;
             work.KnownProfiles.Add(record.ProfileId.Value);
-            work.DirtyProfiles.Add(record.ProfileId.Value);
+            if (record.Changed || !record.WasSettling)
+            {
+                work.DirtyProfiles.Add(record.ProfileId.Value);
+                work.Postponed.Add(record.Key);
+            }
         }
 
-        foreach (var left in changed.Where(r => !r.IsLive).Select(r => r.OldProfileId).OfType<Guid>().Distinct())
+        foreach (var left in work.ChangedRecords.Where(r => !r.IsLive).Select(r => r.OldProfileId).OfType<Guid>().Distinct())
         {
             RecordState[] remaining = [.. work.Records.Values.Where(r => r.OldProfileId == left && r.IsLive)];
             if (remaining.Length > 0)
             {
-                remaining[0].Settling = true;
                 work.Assign(remaining);
             }
         }
 
         work.LeaveDead();
-        work.Postponed.UnionWith(work.Records.Values.Where(r => r.IsLive && r.Settling).Select(r => r.Key));
+
+        // Candidates among them are found again with the links that they hang on.
+        work.Regrouped.UnionWith(work.Seeds);
     }
 
     /// <summary>The smallest own id of the living is the id of the group (law 4).</summary>
@@ -86,7 +94,7 @@ internal static class Regrouping
                 work.LeaveProfile(left);
             }
 
-            record.ProfileId = null;
+            (record.ProfileId, record.Settling) = (null, false);
         }
     }
 

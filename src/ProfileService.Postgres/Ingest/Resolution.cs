@@ -1,5 +1,6 @@
 using Npgsql;
 using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Privacy;
 
@@ -13,6 +14,10 @@ internal static class Resolution
 {
     /// <summary>More records than this are not regrouped within a request: a worker finishes them, and the receipt says so.</summary>
     public const int RequestLimit = 200;
+
+    private const string InsertIdempotency = """
+        INSERT INTO idempotency_key (scope, idempotency_key, body_hmac, status, made, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+        """;
 
     /// <returns>Receipts per submission, in order; null when the closure is beyond the limit and the options do not postpone.</returns>
     public static async Task<IReadOnlyList<IReadOnlyList<Receipt>>?> ResolveAsync(
@@ -48,6 +53,7 @@ internal static class Resolution
         await using var batch = new NpgsqlBatch(connection);
         batch.AddProjections(work, members, inputs);
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
+        AddIdempotency(batch, submissions);
         if (batch.BatchCommands.Count > 0)
         {
             await batch.ExecuteNonQueryAsync(ct);
@@ -76,6 +82,16 @@ internal static class Resolution
         reads.AddProfileReads([.. members.Select(m => m.Key)], work.ContactsOf(members.SelectMany(m => m)));
         await using var rows = await reads.ExecuteReaderAsync(ct);
         return await rows.ReadProfileInputsAsync(ct);
+    }
+
+    private static void AddIdempotency(NpgsqlBatch batch, IReadOnlyList<Submission> submissions)
+    {
+        foreach (var row in submissions.Select(s => s.Idempotency).OfType<IdempotencyKey>())
+        {
+            batch.Add(
+                InsertIdempotency, Commands.Text(row.Scope), Commands.Text(row.Key), new NpgsqlParameter<byte[]> { TypedValue = row.BodyHmac },
+                Commands.Short(row.Status), Commands.Uuids(row.Made), Commands.Time(row.CreatedAt));
+        }
     }
 
     private static IEnumerable<AuditEntry> AuditOf(IReadOnlyList<Submission> submissions, IReadOnlyList<IReadOnlyList<Receipt>> receipts) =>

@@ -16,13 +16,15 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     /// <summary>Facts that share a transaction at most: larger batches gain nothing and make others wait (measured by the prototype).</summary>
     private const int BatchSize = 256;
 
+    private const int MostWaiting = 4096;
+
     /// <summary>All writers of one database share this chain; they hold the lock while they append to it.</summary>
     public static readonly Guid Chain = new("00000000-0000-7000-8000-000000000001");
 
     private static readonly TimeSpan[] RetryAfter =
         [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private readonly Guid _chain = Chain;
     private readonly bool _takesLock = true;
@@ -37,11 +39,16 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     /// <summary>Resolves the facts of one request in one transaction.</summary>
     /// <returns>One receipt per fact, in order, after the commit.</returns>
+    /// <exception cref="ResolverOverloadedException">The queue is full: shedding early keeps those in it quick.</exception>
     /// <exception cref="NpgsqlException">The database could not be reached; nothing is promised, and the same facts may be sent again.</exception>
     public async Task<IReadOnlyList<Receipt>> SubmitAsync(Submission submission, CancellationToken ct)
     {
         var waiting = new Waiting(submission, new TaskCompletionSource<IReadOnlyList<Receipt>>(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _queue.Writer.WriteAsync(waiting, ct);
+        if (!_queue.Writer.TryWrite(waiting))
+        {
+            throw new ResolverOverloadedException();
+        }
+
         return await waiting.Answer.Task.WaitAsync(ct);
     }
 
@@ -71,8 +78,11 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         finally
         {
             _queue.Writer.TryComplete();
-            Refuse(batch);
-            TakeBatch(batch);
+            while (_queue.Reader.TryRead(out var waiting))
+            {
+                batch.Add(waiting);
+            }
+
             Refuse(batch);
         }
     }
@@ -80,12 +90,16 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     private void TakeBatch(List<Waiting> batch)
     {
         var facts = 0;
-        while (facts < BatchSize && _queue.Reader.TryRead(out var waiting))
+        while (facts < BatchSize && _queue.Reader.TryPeek(out var next) && (batch.Count == 0 || !(Erases(next) || Erases(batch[0]))))
         {
-            batch.Add(waiting);
-            facts += waiting.Submission.Facts.Count;
+            _queue.Reader.TryRead(out _);
+            batch.Add(next);
+            facts += next.Submission.Facts.Count;
         }
     }
+
+    /// <summary>An erasure stands alone: what came before it is erased with the rest, and what comes after it begins anew.</summary>
+    private static bool Erases(Waiting waiting) => waiting.Submission.Facts.Any(f => f is Fact.Erase);
 
     private async Task AnswerAsync(List<Waiting> batch, CancellationToken ct)
     {
@@ -96,7 +110,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         catch (Exception e) when (batch.Count > 1 && e is not OperationCanceledException && !IsTransient(e))
         {
             // One of them breaks the batch; its neighbours must not pay for it.
-            LogAlone(logger, e, batch.Count);
+            LogAlone(logger, ExceptionNames.Of(e), batch.Count);
             foreach (var waiting in batch)
             {
                 await AnswerAsync([waiting], ct);
@@ -140,7 +154,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
             }
             catch (Exception e) when (attempt < RetryAfter.Length && IsTransient(e))
             {
-                LogRetry(logger, e, attempt + 1);
+                LogRetry(logger, ExceptionNames.Of(e), attempt + 1);
                 await Task.Delay(RetryAfter[attempt], clock, ct);
             }
         }
@@ -167,11 +181,11 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         batch.Clear();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed; each is resolved by itself")]
-    private static partial void LogAlone(ILogger logger, Exception exception, int count);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed with {ExceptionType}; each is resolved by itself")]
+    private static partial void LogAlone(ILogger logger, string exceptionType, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Resolving again after a transient failure (attempt {Attempt})")]
-    private static partial void LogRetry(ILogger logger, Exception exception, int attempt);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Resolving again after {ExceptionType} (attempt {Attempt})")]
+    private static partial void LogRetry(ILogger logger, string exceptionType, int attempt);
 
     private sealed record Waiting(Submission Submission, TaskCompletionSource<IReadOnlyList<Receipt>> Answer);
 }

@@ -36,8 +36,8 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
 
     public HashSet<(string Source, IdentifierKey Contact)> NewAddressRecords { get; } = [];
 
-    /// <summary>Older contents of events: kept, though they decide nothing.</summary>
-    public List<(string Source, string EventId, NewsletterContent Content)> StaleEvents { get; } = [];
+    /// <summary>Contents of events that are heard for the first time; kept even where a newer one, of this batch or before, decides.</summary>
+    public List<(string Source, string EventId, string RecordId, NewsletterContent Content)> NewContents { get; } = [];
 
     /// <summary>Addresses whose subscription may have changed.</summary>
     public HashSet<IdentifierKey> TouchedContacts { get; } = [];
@@ -52,8 +52,11 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
     /// <summary>What each value says about its bearers, judged once.</summary>
     public Dictionary<IdentifierKey, ValueEvidence> Evidence { get; } = [];
 
-    /// <summary>Values that were hubs before this batch, among those looked at.</summary>
-    public HashSet<IdentifierKey> OldHubs { get; } = [];
+    /// <summary>Values that were hubs before this batch, among those looked at, with the reach that is stored for them.</summary>
+    public Dictionary<IdentifierKey, int> OldHubs { get; } = [];
+
+    /// <summary>Changed records and all bearers of what they carry or carried: each end of each link that came or went.</summary>
+    public HashSet<RecordKey> Seeds { get; } = [];
 
     /// <summary>Profiles whose content may have changed, or that may be gone.</summary>
     public HashSet<Guid> DirtyProfiles { get; } = [];

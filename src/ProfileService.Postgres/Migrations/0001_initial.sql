@@ -52,6 +52,8 @@ CREATE TABLE source_record (
 );
 CREATE INDEX ix_source_record_profile ON source_record (profile_id) WHERE profile_id IS NOT NULL;
 COMMENT ON INDEX ix_source_record_profile IS 'Members of a profile: GET …/identities, reprojection, splitting old groups';
+CREATE INDEX ix_source_record_left_to ON source_record (left_to) WHERE left_to IS NOT NULL;
+COMMENT ON INDEX ix_source_record_left_to IS 'Ids of dead records that lead to one that is erased: they lead on to where that one led';
 
 CREATE TABLE own_profile (
     own_profile_id   uuid        PRIMARY KEY,
@@ -97,7 +99,7 @@ CREATE TABLE candidate (
     reason           text        NOT NULL,
     found_at         timestamptz NOT NULL,
     PRIMARY KEY (source_a, record_a, source_b, record_b),
-    CONSTRAINT candidate_names_its_smaller_record_first CHECK ((source_a, record_a) < (source_b, record_b))
+    CONSTRAINT candidate_is_of_two_records CHECK ((source_a, record_a) <> (source_b, record_b))  -- the smaller first, in the order of .NET
 );
 CREATE INDEX ix_candidate_b ON candidate (source_b, record_b);
 COMMENT ON INDEX ix_candidate_b IS 'Candidates of a record from its other side: renewal after regrouping, erasure';
@@ -190,6 +192,14 @@ CREATE TABLE purchase_version (
     CONSTRAINT purchase_version_kind_is_whole_or_tombstone CHECK (kind IN (0, 2))
 );
 
+-- Owners that an older version names and the newest does not: few, because purchases seldom change hands. Erasure finds the versions by them.
+CREATE TABLE purchase_former_owner (
+    owner_key        text        NOT NULL,
+    source           text        NOT NULL,
+    purchase_id      text        NOT NULL,
+    PRIMARY KEY (owner_key, source, purchase_id)
+);
+
 CREATE TABLE purchase (
     owner_key        text        NOT NULL,
     source           text        NOT NULL,
@@ -264,15 +274,20 @@ CREATE TABLE newsletter_event (
 );
 CREATE INDEX ix_newsletter_event_contact ON newsletter_event (contact_key, list, occurred_at DESC);
 COMMENT ON INDEX ix_newsletter_event_contact IS 'Newsletter status of an address: the projection and GET …/newsletter';
+CREATE INDEX ix_newsletter_event_record ON newsletter_event (source, record_id);
+COMMENT ON INDEX ix_newsletter_event_record IS 'Events that are filed under a record: erasure';
 
 CREATE TABLE newsletter_event_version (
     source           text        NOT NULL,
     event_id         text        NOT NULL,
     content_hash     bytea       NOT NULL,
+    record_id        text        NOT NULL,
     content          text        NOT NULL,
     received_at      timestamptz NOT NULL,
     PRIMARY KEY (source, event_id, content_hash)
 );
+CREATE INDEX ix_newsletter_event_version_record ON newsletter_event_version (source, record_id);
+COMMENT ON INDEX ix_newsletter_event_version_record IS 'Contents that were filed under a record, though a correction may have moved the event: erasure';
 COMMENT ON TABLE newsletter_event_version IS 'Every content that an event ever had, once each: a repeated event is not written into the ledger again';
 
 -- ── Chains: tamper evidence that survives erasure ───────────────────────────────────────────────────────────────────────────

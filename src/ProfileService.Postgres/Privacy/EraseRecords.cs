@@ -21,6 +21,7 @@ internal static class EraseRecords
         DELETE FROM newsletter_event_version t USING unnest($1, $2) u(source, record_id), newsletter_event e
         WHERE e.source = u.source AND e.record_id = u.record_id AND t.source = e.source AND t.event_id = e.event_id
         """,
+        "DELETE FROM newsletter_event_version t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM newsletter_event t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM newsletter_address t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM own_profile t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
@@ -37,21 +38,58 @@ internal static class EraseRecords
         "DELETE FROM hub WHERE identifier_key = ANY($1)",
     ];
 
-    // A purchase is erased under whatever id its versions are kept, wherever it was before.
+    // A purchase that changed hands keeps its newest version and loses the older ones, which name the erased.
     private static readonly string[] ByOwner =
     [
         """
         DELETE FROM purchase_version t USING purchase_head h WHERE h.owner_key = ANY($1) AND t.source = h.source AND t.purchase_id = h.purchase_id
         """,
+        """
+        DELETE FROM purchase_version t USING purchase_former_owner f, purchase_head h
+        WHERE f.owner_key = ANY($1) AND t.source = f.source AND t.purchase_id = f.purchase_id AND h.source = f.source AND h.purchase_id = f.purchase_id
+          AND (t.observed_at, t.content_hash) IS DISTINCT FROM (h.observed_at, substring(h.stamp FROM 2))
+        """,
+        """
+        DELETE FROM purchase_former_owner t USING purchase_head h
+        WHERE h.owner_key = ANY($1) AND t.source = h.source AND t.purchase_id = h.purchase_id
+        """,
+        "DELETE FROM purchase_former_owner WHERE owner_key = ANY($1)",
         "DELETE FROM purchase WHERE owner_key = ANY($1)",
         "DELETE FROM purchase_head WHERE owner_key = ANY($1)",
         "DELETE FROM purchase_owner WHERE owner_key = ANY($1)",
     ];
 
+    // Ids live for ever (law 4): those that led to an erased record lead on to the smallest of the group that it left.
+    private const string LeadOn = """
+        UPDATE source_record t SET left_to = u.left_to FROM unnest($1, $2) u(own_profile_id, left_to) WHERE t.left_to = u.own_profile_id
+        """;
+
+    private const string ContactsOfEvents = """
+        SELECT DISTINCT e.contact_key FROM newsletter_event e JOIN unnest($1, $2) u(source, record_id) ON e.source = u.source AND e.record_id = u.record_id
+        """;
+
     private const string AuditPayloads = """
         DELETE FROM audit_payload t USING audit_entry e
         WHERE e.profile_id = ANY($1) AND t.chain_id = e.chain_id AND t.link_no = e.link_no AND t.row_no = e.row_no
         """;
+
+    /// <summary>With the events of the erased their addresses lose subscriptions, which others who bear them may show, too.</summary>
+    public static async Task TouchContactsAsync(Workspace work, CancellationToken ct)
+    {
+        RecordState[] erased = [.. work.ChangedRecords.Where(r => r.Erased)];
+        if (erased.Length == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(work.Connection).Add(
+            ContactsOfEvents, Commands.Texts(erased.Select(r => r.Key.Source)), Commands.Texts(erased.Select(r => r.Key.RecordId)));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            work.TouchedContacts.Add(new IdentifierKey(rows.GetString(0)));
+        }
+    }
 
     public static async Task FromAsync(Workspace work, CancellationToken ct)
     {
@@ -79,11 +117,23 @@ internal static class EraseRecords
             batch.Add(sql, Commands.Texts(owners));
         }
 
+        batch.Add(LeadOn, Commands.Uuids(erased.Select(r => r.OwnProfileId)), Commands.Uuids(erased.Select(r => WhereItLed(r, erased))));
         batch.Add(AuditPayloads, Commands.Uuids(erased.Select(r => r.OldProfileId ?? r.OwnProfileId).Concat(erased.Select(r => r.OwnProfileId))));
         await batch.ExecuteNonQueryAsync(ct);
         foreach (var owner in owners)
         {
             work.Attributions.Remove(new IdentifierKey(owner));
         }
+    }
+
+    private static Guid? WhereItLed(RecordState record, RecordState[] erased)
+    {
+        var next = record.LeftTo;
+        for (var step = 0; step < erased.Length && Array.Find(erased, e => e.OwnProfileId == next) is { } also; step++)
+        {
+            next = also.LeftTo;
+        }
+
+        return next;
     }
 }

@@ -5,7 +5,7 @@ using ProfileService.Core.Identity;
 namespace ProfileService.Postgres.Settings;
 
 /// <summary>Matching settings as a settings version keeps them.</summary>
-/// <param name="Types">Custom types only; the built-in ones stand in the code.</param>
+/// <param name="Types">Custom types, and built-in ones that are not as in the code.</param>
 /// <param name="Junk">As <c>type:value</c>, in normal form.</param>
 public sealed record StoredMatchingSettings(
     int HubLimit, int HolderLimit, IReadOnlyDictionary<string, IdentifierType> Types, IReadOnlyList<string> Junk)
@@ -17,13 +17,13 @@ public sealed record StoredMatchingSettings(
         Version = version,
         HubLimit = HubLimit,
         HolderLimit = HolderLimit,
-        Types = MatchingSettings.BuiltInTypes.Concat(Types).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
+        Types = MatchingSettings.BuiltInTypes.Where(t => !Types.ContainsKey(t.Key)).Concat(Types).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
         Junk = Junk.ToHashSet(StringComparer.Ordinal),
     };
 
     public static StoredMatchingSettings Of(MatchingSettings settings) => new(
         settings.HubLimit,
         settings.HolderLimit,
-        settings.Types.Where(t => !MatchingSettings.BuiltInTypes.ContainsKey(t.Key)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
+        settings.Types.Where(t => MatchingSettings.BuiltInTypes.GetValueOrDefault(t.Key) != t.Value).OrderBy(t => t.Key, StringComparer.Ordinal).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
         [.. settings.Junk.Order(StringComparer.Ordinal)]);
 }

@@ -21,6 +21,7 @@ public sealed record WriteEndpoint(string Name, string Role, string Method, stri
         new("newsletter-events POST", "admin", "POST", "/v1/sources/crm/newsletter-events", Items(Event), IsList: true),
         new("sources PUT", "admin", "PUT", "/v1/sources/w", """{"kind":"crm","trust":1,"defaultCountry":"DE"}"""),
         new("api-keys POST", "admin", "POST", "/v1/api-keys", """{"name":"w","role":"store"}"""),
+        new("settings PUT", "steward", "PUT", "/v1/settings/matching", """{"hubLimit":8}"""),
         new("lookup POST", "service", "POST", "/v1/profiles/lookup", """{"identifiers":[{"type":"email","value":"w@example.org"}]}"""),
     ];
 
@@ -34,6 +35,11 @@ public sealed record WriteEndpoint(string Name, string Role, string Method, stri
     public async Task<HttpResponseMessage> SendAsync(HttpClient client, byte[] body, string? contentType = "application/json")
     {
         using var request = new HttpRequestMessage(new HttpMethod(Method), Url) { Content = new ByteArrayContent(body) };
+        if (Url.StartsWith("/v1/settings", StringComparison.Ordinal))
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
+        }
+
         request.Content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
         return await client.SendAsync(request);
     }

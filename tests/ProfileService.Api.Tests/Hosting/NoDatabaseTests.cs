@@ -1,5 +1,5 @@
-using ProfileService.TestKit.Http;
 using ProfileService.TestKit.Database;
+using ProfileService.TestKit.Http;
 
 namespace ProfileService.Api.Tests.Hosting;
 

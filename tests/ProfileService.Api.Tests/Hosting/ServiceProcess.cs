@@ -8,6 +8,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _error;
+    private readonly List<string> _said = [];
 
     private ServiceProcess(Process process)
     {
@@ -33,11 +34,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return new ServiceProcess(Process.Start(start)!);
     }
 
+    /// <summary>What it printed before it listened.</summary>
+    public IReadOnlyList<string> Said => _said;
+
     /// <summary>The address that it listens on, as its log says.</summary>
     public async Task<Uri> AddressAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            _said.Add(line);
             if (line.StartsWith('{') && JsonDocument.Parse(line).RootElement.GetProperty("Properties").TryGetProperty("address", out var address))
             {
                 _ = _process.StandardOutput.ReadToEndAsync(); // a full pipe would stop it
@@ -46,6 +51,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException(await _error);
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
     }
 
     public async Task TerminateAsync()

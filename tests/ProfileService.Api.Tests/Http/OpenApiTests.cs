@@ -9,7 +9,9 @@ public class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
-        WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>After a wanted change: <c>UPDATE_SNAPSHOTS=1 dotnet test tests/ProfileService.Api.Tests</c>, then look at the diff.</summary>

@@ -45,7 +45,9 @@ internal static class ProblemSchemas
         {
             example["errors"] = new JsonArray(new JsonObject
             {
-                ["pointer"] = "/trust", ["code"] = FieldCodes.OutOfRange, ["detail"] = "Send a number from 0 to 100",
+                ["pointer"] = "/trust",
+                ["code"] = FieldCodes.OutOfRange,
+                ["detail"] = "Send a number from 0 to 100",
             });
         }
 

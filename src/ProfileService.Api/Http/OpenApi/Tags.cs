@@ -8,6 +8,7 @@ internal static class Tags
     public const string Newsletter = "Newsletter";
     public const string Purchases = "Purchases";
     public const string Profiles = "Profiles";
+    public const string Settings = "Settings";
     public const string Access = "Access";
     public const string Health = "Health";
 
@@ -18,6 +19,7 @@ internal static class Tags
         (Newsletter, "Sign-ups, confirmations and farewells of newsletters."),
         (Purchases, "Receipts, returns and corrections."),
         (Profiles, "The people that the records add up to, as far as your role may see them."),
+        (Settings, "How identifiers link, and the jobs that follow a change."),
         (Access, "API keys, and who you are."),
         (Health, "For load balancers and orchestrators."),
     ];

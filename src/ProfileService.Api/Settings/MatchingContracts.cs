@@ -1,0 +1,120 @@
+using ProfileService.Api.Http;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Sources;
+
+namespace ProfileService.Api.Settings;
+
+/// <summary>The matching settings as they are sent and answered.</summary>
+internal sealed record MatchingResponse(
+    int SettingsVersion, int HubLimit, int HolderLimit, IReadOnlyDictionary<string, IdentifierTypeContract> Types, IReadOnlyList<JunkContract> Junk)
+{
+    public static MatchingResponse Of(MatchingSettings settings) => new(
+        settings.Version,
+        settings.HubLimit,
+        settings.HolderLimit,
+        new SortedDictionary<string, IdentifierTypeContract>(
+            settings.Types.Where(t => t.Key != IdentifierKey.EmailMatch).ToDictionary(t => t.Key, t => IdentifierTypeContract.Of(t.Value)), StringComparer.Ordinal),
+        [.. settings.Junk.Order(StringComparer.Ordinal).Select(JunkContract.Of)]);
+}
+
+/// <param name="StatedBy">Kind of source whose newest record is the holder; absent: any.</param>
+internal sealed record IdentifierTypeContract(bool Unique, bool Single, string? StatedBy)
+{
+    public static IdentifierTypeContract Of(IdentifierType type) => new(type.IsUnique, type.IsSingle, type.StatedBy?.ToString().ToLowerInvariant());
+}
+
+internal sealed record JunkContract(string Type, string Value)
+{
+    public static JunkContract Of(string junk) => new(junk[..junk.IndexOf(':', StringComparison.Ordinal)], junk[(junk.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+}
+
+/// <summary>Reads the body of <c>PUT /v1/settings/matching</c>: the whole picture, what is absent takes its default.</summary>
+internal static class MatchingReading
+{
+    private const int MostTypes = 50;
+    private const int MostJunk = 1000;
+
+    private static readonly string[] Kinds = ["crm", "shop", "newsletter", "pos", "loyalty", "other"];
+
+    public static MatchingSettings Read(JsonShape shape, string defaultCountry)
+    {
+        var defaults = new MatchingSettings();
+        var types = ReadTypes(shape);
+        var settings = new MatchingSettings
+        {
+            HubLimit = shape.Int("hubLimit", 1, 30) ?? defaults.HubLimit,
+            HolderLimit = shape.Int("holderLimit", 2, 200) ?? defaults.HolderLimit,
+            Types = types,
+            Junk = ReadJunk(shape, types, defaultCountry).ToHashSet(StringComparer.Ordinal),
+        };
+        shape.Int("settingsVersion", 1, int.MaxValue); // as GET answers it; If-Match decides
+        shape.NothingElse();
+        return settings;
+    }
+
+    private static Dictionary<string, IdentifierType> ReadTypes(JsonShape shape)
+    {
+        var types = MatchingSettings.BuiltInTypes.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
+        if (shape.Object("types") is not { } sent)
+        {
+            return types;
+        }
+
+        foreach (var name in sent.Unread().Select(m => m.Name).Take(MostTypes + 1).ToArray())
+        {
+            if (!IsTypeName(name) || types.Count > MostTypes)
+            {
+                sent.Error(name, FieldCodes.UnknownType, "Name up to 40 types with 1 to 40 ASCII letters and digits, the first a lower-case letter");
+                return types;
+            }
+
+            if (sent.Object(name) is { } type)
+            {
+                types[name] = ReadType(type, types.GetValueOrDefault(name));
+            }
+        }
+
+        return types;
+    }
+
+    private static IdentifierType ReadType(JsonShape type, IdentifierType? builtIn)
+    {
+        var (unique, single, statedBy) = (type.Flag("unique"), type.Flag("single"), type.OneOf("statedBy", Kinds));
+        type.NothingElse();
+        if (builtIn is not null && unique is { } sent && sent != builtIn.IsUnique)
+        {
+            type.Error("unique", FieldCodes.NotAllowed, "Leave it as it is: whether a built-in type is unique can't be changed");
+        }
+
+        return new IdentifierType(
+            builtIn?.IsUnique ?? unique ?? true,
+            single ?? false,
+            statedBy is null ? builtIn?.StatedBy : Enum.Parse<SourceKind>(statedBy, ignoreCase: true));
+    }
+
+    private static IEnumerable<string> ReadJunk(JsonShape shape, Dictionary<string, IdentifierType> types, string defaultCountry)
+    {
+        foreach (var item in shape.Items("junk", MostJunk))
+        {
+            var (type, value) = (item.OneOf("type", types.Keys, required: true), item.Text("value", 320, required: true));
+            item.NothingElse();
+            if (type is null || value is null)
+            {
+                continue;
+            }
+
+            if (IdentifierReader.Read(type, value, defaultCountry) is { } read)
+            {
+                yield return $"{type}:{read.Value}";
+            }
+            else
+            {
+                item.Error("value", FieldCodes.BadValue, "Send a value that is readable as its type");
+            }
+        }
+    }
+
+    private static bool IsTypeName(string name) =>
+        name.Length is > 0 and <= 40 && char.IsAsciiLetterLower(name[0]) && name.All(char.IsAsciiLetterOrDigit)
+        && name is not (IdentifierKey.EmailMatch or IdentifierKey.RecordId or IdentifierKey.Purchase);
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ProfileService.Api.Access;
+using ProfileService.Api.Http;
+using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Work;
+using ProfileService.Core.Identity;
+using ProfileService.Postgres;
+using ProfileService.Postgres.Audit;
+using ProfileService.Postgres.Ingest;
+using ProfileService.Postgres.Settings;
+
+namespace ProfileService.Api.Settings;
+
+internal static class MatchingEndpoints
+{
+    private const string Example = """
+        {"settingsVersion":1,"hubLimit":8,"holderLimit":32,
+         "types":{"customerNumber":{"unique":true,"single":false,"statedBy":"crm"}},"junk":[{"type":"phone","value":"+494066969000"}]}
+        """;
+
+    private static readonly ApiSchema Schema = new("MatchingSettings", """
+        { "type": "object", "additionalProperties": false, "properties": {
+          "settingsVersion": { "type": "integer", "minimum": 1, "description": "Rises with each change; also the ETag." },
+          "hubLimit": { "type": "integer", "minimum": 1, "maximum": 30, "default": 8, "description": "A value borne under more distinct names than this links nobody." },
+          "holderLimit": { "type": "integer", "minimum": 2, "maximum": 200, "default": 32, "description": "A value borne by more records than this links nobody, whatever their names." },
+          "types": { "type": "object", "maxProperties": 50, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": {
+            "unique": { "type": "boolean", "description": "One person per value: equal values link by themselves." },
+            "single": { "type": "boolean", "description": "One value per person: a second one vetoes." },
+            "statedBy": { "type": "string", "nullable": true, "maxLength": 32, "description": "Kind of source whose newest record is the holder." } } } },
+          "junk": { "type": "array", "maxItems": 1000, "description": "Values that link nobody, such as the shop's own phone number.", "items": {
+            "type": "object", "required": ["type", "value"], "additionalProperties": false,
+            "properties": { "type": { "type": "string", "maxLength": 64 }, "value": { "type": "string", "minLength": 1, "maxLength": 320 } } } } } }
+        """);
+
+    public static void MapMatchingSettings(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/settings/matching").WithTags(Tags.Settings).AllowRoles(Role.Admin, Role.Steward);
+
+        group.MapGet("", GetSettings)
+            .WithName("GetMatchingSettings")
+            .WithSummary("How identifiers link, with the ETag that a change needs")
+            .Answers(StatusCodes.Status200OK, "The settings in force.", Schema)
+            .WithExamples(response: Example);
+
+        group.MapPut("", PutSettings)
+            .WithName("PutMatchingSettings")
+            .WithSummary("Change how identifiers link")
+            .WithDescription("The whole picture: what is absent takes its default. New writes use it at once; a job derives what is stored anew, and old "
+                + "answers stand meanwhile. Registered types are never removed while records carry them.")
+            .Reads(ConditionalHeaders.IfMatch)
+            .Takes(Schema)
+            .Answers(StatusCodes.Status200OK, "They were like this already.", Schema)
+            .Answers(StatusCodes.Status202Accepted, "In force; the job does the rest.", JobEndpoints.Schema, JobEndpoints.Example)
+            .WithExamples("""{"hubLimit":8,"holderLimit":32,"junk":[{"type":"phone","value":"+49 40 66969 000"}]}""", Example)
+            .Problems(Problems.PreconditionRequired, Problems.PreconditionFailed);
+    }
+
+    private static async Task<Ok<MatchingResponse>> GetSettings(HttpContext context, Npgsql.NpgsqlDataSource database, CancellationToken ct)
+    {
+        var settings = await SettingsReading.ReadAsync(database, ct);
+        context.Response.Headers.ETag = ETag(settings);
+        return TypedResults.Ok(MatchingResponse.Of(settings));
+    }
+
+    private static async Task<Results<Accepted<JobResponse>, Ok<MatchingResponse>, ProblemHttpResult>> PutSettings(
+        JsonBody body, HttpContext context, Caller caller, IConfiguration configuration, ProfileDbContext db, AuditLog audit, TimeProvider clock,
+        CancellationToken ct)
+    {
+        if (context.Request.Headers.IfMatch.Count == 0)
+        {
+            return Problems.PreconditionRequired.ToResult("Get the settings and send their ETag as If-Match");
+        }
+
+        var errors = new JsonErrors();
+        var wanted = MatchingReading.Read(body.Shape(errors), configuration["DefaultCountry"] ?? "DE");
+        errors.ThrowIfAny();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeWriteLockAsync(ct);
+        var row = await db.SettingsVersions.AsNoTracking().OrderByDescending(v => v.Version).FirstOrDefaultAsync(ct);
+        var current = row is null ? new MatchingSettings() : Stored(row.Content).ToSettings(row.Version);
+        if (!ConditionalHeaders.IfMatchHolds(context.Request, ETag(current)))
+        {
+            return Problems.PreconditionFailed.ToResult("Get the settings again and repeat the change on what they are now");
+        }
+
+        var content = JsonSerializer.Serialize(StoredMatchingSettings.Of(Keeping(current, wanted)), StoredMatchingSettings.Json);
+        if (content == JsonSerializer.Serialize(StoredMatchingSettings.Of(current), StoredMatchingSettings.Json))
+        {
+            context.Response.Headers.ETag = ETag(current);
+            return TypedResults.Ok(MatchingResponse.Of(current));
+        }
+
+        var now = clock.Now();
+        db.Add(new SettingsVersion { Version = current.Version + 1, Content = content, CreatedAt = now, CreatedBy = caller.ApiKeyId });
+        var job = await db.AddRefreshAsync(source: null, now, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        await audit.RecordAsync(caller, now, "settings.matching.put", FormattableString.Invariant($"version {current.Version + 1}"), ct);
+        context.Response.Headers.ETag = ETag(Stored(content).ToSettings(current.Version + 1));
+        return TypedResults.Accepted($"/v1/jobs/{job.JobId}", JobResponse.Of(job));
+    }
+
+    /// <summary>Records may carry a type that was registered once, so it stays known.</summary>
+    private static MatchingSettings Keeping(MatchingSettings current, MatchingSettings wanted) => wanted with
+    {
+        Types = current.Types.Where(t => !wanted.Types.ContainsKey(t.Key)).Concat(wanted.Types).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
+    };
+
+    private static StoredMatchingSettings Stored(string content) => JsonSerializer.Deserialize<StoredMatchingSettings>(content, StoredMatchingSettings.Json)!;
+
+    private static string ETag(MatchingSettings settings) => FormattableString.Invariant($"\"{settings.Version}\"");
+}

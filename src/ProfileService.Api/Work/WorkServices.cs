@@ -1,0 +1,14 @@
+using ProfileService.Postgres.Work;
+
+namespace ProfileService.Api.Work;
+
+internal static class WorkServices
+{
+    public static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddSingleton<SettleQueue>()
+        .AddSingleton<RefreshJobs>()
+        .AddSingleton<SettleWorker>()
+        .AddSingleton<RefreshWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<SettleWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<RefreshWorker>());
+}

@@ -1,0 +1,57 @@
+using ProfileService.Core.Identity;
+using ProfileService.Core.Profiles;
+
+namespace ProfileService.TestKit.Oracle;
+
+/// <summary>Who is whom among the live records: all values judged, all links grouped, in one go.</summary>
+public sealed class OracleGroups
+{
+    private readonly Dictionary<RecordKey, Person> _people;
+    private readonly Dictionary<IdentifierKey, Person[]> _bearers;
+    private readonly Dictionary<IdentifierKey, ValueEvidence> _evidence;
+    private readonly MatchingSettings _settings;
+
+    public OracleGroups(IReadOnlyDictionary<RecordKey, Member> live, MatchingSettings settings)
+    {
+        _settings = settings;
+        _people = live.ToDictionary(m => m.Key, m => m.Value.ToPerson());
+        _bearers = _people.Values.SelectMany(p => p.Identifiers.Select(i => (i, p))).GroupBy(b => b.i, b => b.p).ToDictionary(g => g.Key, g => g.ToArray());
+        _evidence = _bearers.ToDictionary(b => b.Key, b => LinkRules.Judge(b.Key, FirstOf(b.Value), settings));
+        (Groups, var skipped) = Grouping.Group(_people.Values, _evidence.Values.SelectMany(e => e.Links), settings);
+        foreach (var group in Groups)
+        {
+            foreach (var member in group)
+            {
+                FirstOfGroup.Add(member.Key, group[0].Key);
+            }
+        }
+
+        var candidates = new Dictionary<(RecordKey, RecordKey), Candidate>();
+        foreach (var one in _evidence.OrderBy(e => e.Key).SelectMany(e => e.Value.Candidates).Concat(skipped))
+        {
+            candidates.TryAdd((one.A, one.B), one);
+        }
+
+        Candidates = [.. candidates.Values.Select(c => $"{c.A.Source}/{c.A.RecordId} {c.B.Source}/{c.B.RecordId} {c.Via} {c.Reason}").Order(StringComparer.Ordinal)];
+        Hubs = [.. _evidence.Where(e => e.Value.IsHub).Select(e => $"{e.Key} {e.Value.Reach}").Order(StringComparer.Ordinal)];
+    }
+
+    public IReadOnlyList<IReadOnlyList<Person>> Groups { get; }
+
+    /// <summary>A group is named by its first member: profile ids are given by arrival.</summary>
+    public Dictionary<RecordKey, RecordKey> FirstOfGroup { get; } = [];
+
+    public IReadOnlyList<string> Candidates { get; }
+
+    public IReadOnlyList<string> Hubs { get; }
+
+    public bool IsHub(IdentifierKey value) => _evidence.TryGetValue(value, out var evidence) && evidence.IsHub;
+
+    public IReadOnlyList<Person> BearersOf(IdentifierKey value) => _bearers.GetValueOrDefault(value, []);
+
+    public RecordKey? HolderOf(IdentifierKey value) => IsHub(value) ? null : Holders.Choose(value, BearersOf(value), _settings)?.Key;
+
+    /// <summary>Of a value that too many bear, one more than the limit is looked at, the smallest keys.</summary>
+    private Person[] FirstOf(Person[] bearers) =>
+        bearers.Length > _settings.HolderLimit ? [.. bearers.OrderBy(p => p.Key).Take(_settings.HolderLimit + 1)] : bearers;
+}
