@@ -18,7 +18,7 @@ internal static class NewsletterEndpoints
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 newsletter events at once")
             .WithDescription("An event is a fact about an address: the newest decides its status; at equal times complained beats unsubscribed beats bounced "
-                + "beats subscribed beats pending. It is a source record too, under its `recordId` or a random one that is remembered for the address.")
+                + "beats subscribed beats pending. It is a source record too, under its `recordId` or one that is made for the address.")
             .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IngestSchemas.ListOf(NewsletterSchemas.Event))
             .Answers(StatusCodes.Status200OK, "One answer per item, in order.", IngestSchemas.Answers)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
@@ -27,6 +28,12 @@ internal static class BatchOpening
         CROSS JOIN LATERAL (SELECT * FROM newsletter_address n WHERE n.source = k.source AND n.contact_key = k.contact_key LIMIT 1) a
         """;
 
+    // Made once per database, by whoever needs it first; under the lock, so there is no second.
+    private const string AddressSecret = """
+        WITH made AS (INSERT INTO instance_secret (name, secret) VALUES ('address-records', $1) ON CONFLICT DO NOTHING RETURNING secret)
+        SELECT secret FROM made UNION ALL SELECT secret FROM instance_secret WHERE name = 'address-records' LIMIT 1
+        """;
+
     public static async Task OpenAsync(this Workspace work, IReadOnlyList<Fact> facts, Guid chain, bool takesLock, CancellationToken ct)
     {
         RecordKey[] records = [.. facts.Select(RecordOf).OfType<RecordKey>().Distinct()];
@@ -44,6 +51,11 @@ internal static class BatchOpening
         PurchaseLoading.AddPurchasesByKey(
             batch, [.. purchases.Select(p => (p.Source, p.PurchaseId)), .. purchases.Where(p => p.Content?.ReturnOf is not null).Select(p => (p.Source, p.Content!.ReturnOf!))]);
         PurchaseLoading.AddReturnsOf(batch, [.. purchases.Select(p => (p.Source, p.PurchaseId))]);
+
+        if (events.Length > 0)
+        {
+            batch.Add(AddressSecret, new NpgsqlParameter<byte[]> { TypedValue = RandomNumberGenerator.GetBytes(32) });
+        }
 
         await using var rows = await batch.ExecuteReaderAsync(ct);
         await rows.NextResultAsync(ct);
@@ -71,6 +83,12 @@ internal static class BatchOpening
         await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
         await rows.NextResultAsync(ct);
         await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
+        if (events.Length > 0)
+        {
+            await rows.NextResultAsync(ct);
+            await rows.ReadAsync(ct);
+            work.AddressSecret = rows.GetFieldValue<byte[]>(0);
+        }
     }
 
     /// <summary>The address of an event in its normal form; the edge refuses events whose address is unreadable.</summary>

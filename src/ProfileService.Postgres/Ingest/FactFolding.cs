@@ -129,7 +129,7 @@ internal static class FactFolding
     private static bool SaysNothingNew(RecordState record, RecordVersion version) => version.Kind switch
     {
         FactKind.Tombstone => !record.IsLive,
-        FactKind.Whole => record.IsLive && !record.FoldsParts && version.Content.Canonical == record.Folded.Content.Canonical,
+        FactKind.Whole => record.IsLive && version.Content.Canonical == record.Folded.Content.Canonical,
         _ => record.IsLive && version.Content.Members.All(m =>
             m.Value == RecordContent.Null
                 ? !record.Folded.Content.Members.Keys.Any(k => k == m.Key || k.StartsWith(m.Key + ".", StringComparison.Ordinal))

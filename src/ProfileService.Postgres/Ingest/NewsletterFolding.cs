@@ -7,7 +7,7 @@ namespace ProfileService.Postgres.Ingest;
 
 /// <summary>
 /// Folds newsletter events. An event is a fact about an address, and a partial picture of a source record: that of its recordId, or
-/// one with a random id that is remembered for the address.
+/// one with an id that is made from a secret and remembered for the address.
 /// </summary>
 internal static class NewsletterFolding
 {
@@ -19,7 +19,7 @@ internal static class NewsletterFolding
             var address = (fact.Source, BatchOpening.ContactOf(fact.Content));
             if (work.AddressRecords.TryAdd(address, ""))
             {
-                work.AddressRecords[address] = Guid.CreateVersion7(work.Now).ToString("N");
+                work.AddressRecords[address] = RecordIdOf(work.AddressSecret, fact.Source, address.Item2);
                 work.NewAddressRecords.Add(address);
             }
         }
@@ -65,6 +65,12 @@ internal static class NewsletterFolding
         FactFolding.Fold(work, work.RecordOrNew(state.Record), fact.Content.ToRecordVersion(fact.EventId), timeIsStated: true);
         return outcome;
     }
+
+    /// <summary>
+    /// Nobody can tell the address from it, and it does not depend on when the address was first heard of: ties go by record id (law 2).
+    /// </summary>
+    private static string RecordIdOf(byte[] secret, string source, IdentifierKey contact) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{source}\n{contact}")))[..32];
 
     public static string HashOf(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
 

@@ -34,6 +34,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
     /// <summary>Record ids that are remembered for addresses whose events name none.</summary>
     public Dictionary<(string Source, IdentifierKey Contact), string> AddressRecords { get; } = [];
 
+    /// <summary>What the record ids of such addresses are derived with; empty in a batch without events.</summary>
+    public byte[] AddressSecret { get; set; } = [];
+
     public HashSet<(string Source, IdentifierKey Contact)> NewAddressRecords { get; } = [];
 
     /// <summary>Contents of events that are heard for the first time; kept even where a newer one, of this batch or before, decides.</summary>
