@@ -73,7 +73,9 @@ internal static class ProfileEndpoints
     {
         var request = await reading.ReadAsync(body, ct);
         var view = Views.For(caller, request.View);
-        var hits = await view.Rows.LookUpAsync(database, [.. request.Identifiers.Select(i => i.Key)], ct);
+        // A value declared junk a moment ago may still stand in the records; it leads to nobody all the same.
+        IReadOnlyList<IdentifierHits> found = await view.Rows.LookUpAsync(database, [.. request.Identifiers.Select(i => i.Key)], ct);
+        IdentifierHits[] hits = [.. found.Zip(request.Identifiers, (hit, asked) => asked.IsJunk ? new IdentifierHits() : hit)];
         await NoteAsync(hits, view, caller, audit, ct);
         var output = new ArrayBufferWriter<byte>(4096);
         LookUpJson.Write(output, request.Identifiers, hits, view, date.Today());
