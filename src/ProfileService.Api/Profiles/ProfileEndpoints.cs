@@ -86,10 +86,10 @@ internal static class ProfileEndpoints
     }
 
     /// <summary>One entry per profile that is shown; a look-up that shows nobody leaves one too. All of them share one commit.</summary>
-    private static Task NoteAsync(IReadOnlyList<IdentifierHits> hits, View view, Caller caller, ReadAudit audit, CancellationToken ct)
+    private static Task NoteAsync(IdentifierHits[] hits, View view, Caller caller, ReadAudit audit, CancellationToken ct)
     {
         Guid?[] shown = [.. hits.SelectMany(LookUpJson.Shown).Select(p => (Guid?)p.ProfileId).Distinct()];
         return Task.WhenAll((shown is [] ? [null] : shown).Select(id => audit.RecordAsync(
-            caller, "profile.lookup", id, view.Name, ct, id is null ? FormattableString.Invariant($"{hits.Count} identifiers, nobody shown") : null)));
+            caller, "profile.lookup", id, view.Name, ct, id is null ? FormattableString.Invariant($"{hits.Length} identifiers, nobody shown") : null)));
     }
 }
