@@ -19,7 +19,9 @@ internal sealed class WorldFacts(int seed, int number)
 
     private static readonly Dictionary<string, string[]> Spellings = new(StringComparer.Ordinal)
     {
-        ["Anna"] = ["Anna", "A.", "Anna-Lena"], ["Katharina"] = ["Katharina", "Kathi"], ["Müller"] = ["Müller", "Mueller", "Schneider"],
+        ["Anna"] = ["Anna", "A.", "Anna-Lena"],
+        ["Katharina"] = ["Katharina", "Kathi"],
+        ["Müller"] = ["Müller", "Mueller", "Schneider"],
     };
 
     private readonly Random _random = new(seed);
@@ -121,7 +123,10 @@ internal sealed class WorldFacts(int seed, int number)
         var (list, id) = PurchaseKey();
         var body = new JsonObject
         {
-            ["purchaseId"] = id, ["occurredAt"] = Time(), ["channel"] = Pick("store", "online"), ["currency"] = _random.Next(4) == 0 ? "CHF" : "EUR",
+            ["purchaseId"] = id,
+            ["occurredAt"] = Time(),
+            ["channel"] = Pick("store", "online"),
+            ["currency"] = _random.Next(4) == 0 ? "CHF" : "EUR",
             ["lines"] = new JsonArray([.. Enumerable.Range(0, _random.Next(1, 3)).Select(JsonNode (_) => Line(isReturn))]),
         };
         if (_random.Next(3) == 0)
