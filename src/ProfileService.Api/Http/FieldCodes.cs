@@ -27,5 +27,12 @@ internal static class FieldCodes
     public const string Duplicate = "duplicate";
     public const string Mismatch = "mismatch";
     public const string NotAllowed = "not-allowed";
+    public const string NotJson = "not-json";
+    public const string WrongEncoding = "wrong-encoding";
+    public const string WrongCellCount = "wrong-cell-count";
+    public const string BadQuotes = "bad-quotes";
+    public const string OpenQuote = "open-quote";
+    public const string UnknownColumn = "unknown-column";
+    public const string NotStorable = "not-storable";
     public const string MoreErrors = "more-errors";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProfileService.Api.Demo;
 using ProfileService.Api.Imports;
 using Spectre.Console;
 
@@ -30,10 +29,17 @@ internal sealed class ImportDisplay(IAnsiConsole console)
 
     public void ShowEnd(ImportResponse import)
     {
-        var table = DemoTable.Of("import", "state", "rows", "created", "updated", "unchanged", "stale", "rejected", "rows/s");
-        table.AddRow(
-            import.ImportId.ToString(), import.DryRun ? $"{import.State} (dry run)" : import.State, Count(import.RowsRead), Count(import.Created), Count(import.Updated),
-            Count(import.Unchanged), Count(import.Stale), Count(import.Rejected), Count((long)(import.RowsPerSecond ?? 0)));
+        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumn("").AddColumn(new TableColumn("").RightAligned());
+        table.AddRow("state", import.DryRun ? $"{import.State} (dry run)" : import.State);
+        foreach (var (name, count) in new[]
+        {
+            ("rows", import.RowsRead), ("created", import.Created), ("updated", import.Updated), ("unchanged", import.Unchanged), ("stale", import.Stale),
+            ("rejected", import.Rejected), ("rows per second", (long)(import.RowsPerSecond ?? 0)),
+        })
+        {
+            table.AddRow(name, count.ToString("N0", CultureInfo.InvariantCulture));
+        }
+
         console.Write(table);
         if (import.Rejected > 0)
         {
@@ -57,6 +63,4 @@ internal sealed class ImportDisplay(IAnsiConsole console)
     private static double Share(ImportResponse import) => import is { RowsPerSecond: > 0, SecondsLeft: { } left }
         ? import.RowsRead / (import.RowsRead + (left * import.RowsPerSecond.Value))
         : 0;
-
-    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -61,7 +61,7 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string?> Columns)
 
         if (!ignoreUnknown)
         {
-            errors.Add(JsonPointer.Append("", column), "unknown-column", "Map this column, or leave it out: it is not known here");
+            errors.Add(JsonPointer.Append("", column), FieldCodes.UnknownColumn, "Map this column, or leave it out: it is not known here");
         }
 
         return null;

@@ -24,7 +24,7 @@ internal static class ImportSchemas
             "unchanged": { "type": "integer", "format": "int64", "minimum": 0 },
             "stale": { "type": "integer", "format": "int64", "minimum": 0 },
             "rejected": { "type": "integer", "format": "int64", "minimum": 0, "description": "See `/rejections`." },
-            "rowsPerSecond": { "type": "number" },
+            "rowsPerSecond": { "type": "number", "minimum": 0, "maximum": 1000000000 },
             "secondsLeft": { "type": "integer", "minimum": 0 },
             "createdAt": { "type": "string", "format": "date-time" },
             "startedAt": { "type": "string", "format": "date-time" },

@@ -12,9 +12,10 @@ internal static class RouteDocs
         route.WithMetadata(new FileDoc(mediaTypes));
 
     /// <summary>The route answers with this status; without a schema there is no body.</summary>
-    public static TBuilder Answers<TBuilder>(this TBuilder route, int status, string description, ApiSchema? schema = null)
+    /// <param name="example">Where it is another than that of <see cref="WithExamples"/>.</param>
+    public static TBuilder Answers<TBuilder>(this TBuilder route, int status, string description, ApiSchema? schema = null, string? example = null)
         where TBuilder : IEndpointConventionBuilder =>
-        route.WithMetadata(new AnswerDoc(status, description, schema));
+        route.WithMetadata(new AnswerDoc(status, description, schema, example));
 
     /// <summary>JSON texts shown in the documentation. The response belongs to the first status below 300.</summary>
     public static TBuilder WithExamples<TBuilder>(this TBuilder route, string? request = null, string? response = null)
@@ -34,7 +35,7 @@ internal sealed record RequestDoc(ApiSchema Schema);
 
 internal sealed record FileDoc(IReadOnlyList<string> MediaTypes);
 
-internal sealed record AnswerDoc(int Status, string Description, ApiSchema? Schema);
+internal sealed record AnswerDoc(int Status, string Description, ApiSchema? Schema, string? Example);
 
 internal sealed record ExampleDoc(string? Request, string? Response);
 

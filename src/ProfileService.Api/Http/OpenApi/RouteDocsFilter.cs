@@ -97,7 +97,7 @@ internal sealed class RouteDocsFilter : IOperationFilter
             operation.Responses![Text(doc.Status)] = new OpenApiResponse
             {
                 Description = doc.Description,
-                Content = doc.Schema is null ? null : Json(schemas.Reference(doc.Schema), doc.Status < 300 ? example : null),
+                Content = doc.Schema is null ? null : Json(schemas.Reference(doc.Schema), doc.Example ?? (doc.Status < 300 ? example : null)),
             };
         }
     }
