@@ -39,6 +39,7 @@ internal static class ProfileEndpoints
             .Problems(Problems.UnknownView, Problems.ViewNotAllowed);
 
         group.MapProfileParts();
+        routes.MapLinks();
     }
 
     private static async Task<Results<EmptyHttpResult, StatusCodeHttpResult>> GetProfile(

@@ -10,6 +10,7 @@ internal static class ProfileServices
         .AddSingleton<ProfileIds>()
         .AddSingleton<ProfileFinder>()
         .AddSingleton<RecordQueries>()
+        .AddSingleton<LinkQueries>()
         .AddSingleton<PurchaseQueries>()
         .AddSingleton<LookUpReading>()
         .AddSingleton<ReadAudit>()
