@@ -40,6 +40,7 @@ internal static class ProfileEndpoints
 
         group.MapProfileParts();
         routes.MapLinks();
+        routes.MapSearch();
     }
 
     private static async Task<Results<EmptyHttpResult, StatusCodeHttpResult>> GetProfile(

@@ -11,6 +11,7 @@ internal static class ProfileServices
         .AddSingleton<ProfileFinder>()
         .AddSingleton<RecordQueries>()
         .AddSingleton<LinkQueries>()
+        .AddSingleton<ProfileSearch>()
         .AddSingleton<PurchaseQueries>()
         .AddSingleton<LookUpReading>()
         .AddSingleton<ReadAudit>()
