@@ -1,5 +1,6 @@
 using ProfileService.Api.Access;
 using ProfileService.Api.Customers;
+using ProfileService.Api.Generate;
 using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
@@ -19,6 +20,12 @@ using ProfileService.Postgres.Ingest;
 try
 {
     var command = CommandLine.Of(args);
+    if (command.Command == CommandLine.Generate)
+    {
+        GenerateCommand.Run(command.Arguments);
+        return 0;
+    }
+
     var builder = command.CreateBuilder();
     if (command.Command == CommandLine.Migrate)
     {

@@ -7,10 +7,11 @@ internal sealed record CommandLine(string Command, string[] Arguments)
 {
     public const string Migrate = "migrate";
     public const string Demo = "demo";
+    public const string Generate = "generate";
     private const string Serve = "serve";
 
     public static CommandLine Of(string[] arguments) =>
-        arguments is [Migrate or Demo, .. var rest] ? new CommandLine(arguments[0], rest) : new CommandLine(Serve, arguments);
+        arguments is [Migrate or Demo or Generate, .. var rest] ? new CommandLine(arguments[0], rest) : new CommandLine(Serve, arguments);
 
     /// <exception cref="StartupException">The demo may not run here, or not with these options.</exception>
     public WebApplicationBuilder CreateBuilder()
