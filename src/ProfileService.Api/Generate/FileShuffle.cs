@@ -8,7 +8,7 @@ namespace ProfileService.Api.Generate;
 /// </summary>
 internal static class FileShuffle
 {
-    private const int PartBytes = 16 * 1024 * 1024;
+    private const int PartBytes = 4 * 1024 * 1024;
     private const int MostParts = 500;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
