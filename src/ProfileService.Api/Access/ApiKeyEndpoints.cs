@@ -37,6 +37,7 @@ internal static class ApiKeyEndpoints
 
         group.MapDelete("/{apiKeyId:guid}", RevokeKey)
             .WithName("RevokeApiKey")
+            .Reads(ParameterDoc.Uuid("apiKeyId", "The key's id, as the list shows it."))
             .WithSummary("Revoke a key")
             .WithDescription("Refused everywhere within a second. The key stays in the list, because the audit names it. Again changes nothing.")
             .Answers(StatusCodes.Status204NoContent, "The key is revoked.")

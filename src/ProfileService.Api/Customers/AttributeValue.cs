@@ -14,7 +14,7 @@ internal static class AttributeValue
     /// <returns>Canonical JSON, or null where there is nothing to keep (a null in a whole picture, or an error).</returns>
     public static string? Read(JsonShape attributes, JsonProperty attribute, bool takesBack)
     {
-        if (attribute.Name.Length is 0 or > MaxName)
+        if (attribute.Name.Length == 0 || JsonText.IsLongerThan(attribute.Name, MaxName))
         {
             attributes.Error(attribute.Name, FieldCodes.TooLong, "Send attribute names of 1 to 128 characters");
             return null;
@@ -38,7 +38,7 @@ internal static class AttributeValue
 
     private static bool IsScalar(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString()!.Length is > 0 and <= MaxText,
+        JsonValueKind.String => value.GetString() is { Length: > 0 } text && !JsonText.IsLongerThan(text, MaxText),
         JsonValueKind.Number => value.TryGetDecimal(out _),
         JsonValueKind.True or JsonValueKind.False => true,
         _ => false,

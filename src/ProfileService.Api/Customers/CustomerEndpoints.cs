@@ -21,6 +21,7 @@ internal static class CustomerEndpoints
 
         group.MapPut("/{recordId}", PutCustomer)
             .WithName("PutCustomer")
+            .Reads(ParameterDoc.Source("crm"), ParameterDoc.Id("recordId", "C-1001"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say everything that a source knows of a person")
             .WithDescription("The whole picture: what is absent, this source no longer says. The same content again changes nothing; an older `observedAt` "
@@ -32,6 +33,7 @@ internal static class CustomerEndpoints
 
         group.MapPatch("/{recordId}", PatchCustomer)
             .WithName("PatchCustomer")
+            .Reads(ParameterDoc.Source("crm"), ParameterDoc.Id("recordId", "C-1001"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say some members of a record")
             .WithDescription("Only the members that are sent: each takes the newest value that was ever said of it; a list is one member. `null` takes this "
@@ -43,6 +45,7 @@ internal static class CustomerEndpoints
 
         group.MapDelete("/{recordId}", DeleteCustomer)
             .WithName("DeleteCustomer")
+            .Reads(ParameterDoc.Source("crm"), ParameterDoc.Id("recordId", "C-1001"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say that the source has this record no longer")
             .WithDescription("The record's versions are kept and it leaves its profile; anything newer than `observedAt` (default: now) brings it back. "
@@ -50,18 +53,20 @@ internal static class CustomerEndpoints
             .Reads(IngestParameters.ObservedAt)
             .AnswersWithReceipts()
             .WithExamples(response: CustomerExamples.DeletionReceipt)
-            .Problems(Problems.BadParameter, Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.ValidationFailed, Problems.BadParameter, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
         group.MapGet("/{recordId}", GetCustomer)
             .WithName("GetCustomer")
+            .Reads(ParameterDoc.Source("crm"), ParameterDoc.Id("recordId", "C-1001"))
             .AllowRoles(Role.Ingest, Role.Privacy)
             .WithSummary("What a source says of a person, as it was sent")
             .Answers(StatusCodes.Status200OK, "The record.", CustomerSchemas.StoredRecord)
             .WithExamples(response: CustomerExamples.Stored)
-            .Problems(Problems.UnknownSource, Problems.UnknownRecord, Problems.RecordDeleted, Problems.KeyOfAnotherSource);
+            .Problems(Problems.ValidationFailed, Problems.UnknownSource, Problems.UnknownRecord, Problems.RecordDeleted, Problems.KeyOfAnotherSource);
 
         group.MapPost("", PostCustomers)
             .WithName("PostCustomers")
+            .Reads(ParameterDoc.Source("crm"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 records at once")
             .WithDescription("Each item is a whole record with its `recordId` and is answered for itself, in order: one bad item never fails its "

@@ -143,9 +143,14 @@ internal sealed class CustomerReading(Source source, MatchingSettings settings, 
 
     private static string? ReadLanguage(JsonShape shape)
     {
-        if (shape.Text("language", 10) is not { } text || IsLanguage(text))
+        if (shape.Text("language", 10) is not { } text)
         {
-            return shape.Text("language", 10);
+            return null;
+        }
+
+        if (IsLanguage(text))
+        {
+            return text;
         }
 
         shape.Error("language", FieldCodes.UnknownLanguage, "Send a language tag such as de or de-AT");
@@ -158,9 +163,14 @@ internal sealed class CustomerReading(Source source, MatchingSettings settings, 
 
     private static string? ReadCountry(JsonShape shape)
     {
-        if (shape.Text("country", 2) is not { } code || Countries.IsKnown(code))
+        if (shape.Text("country", 2) is not { } code)
         {
-            return shape.Text("country", 2);
+            return null;
+        }
+
+        if (Countries.IsKnown(code))
+        {
+            return code;
         }
 
         shape.Error("country", FieldCodes.UnknownCountry, "Send an ISO 3166-1 alpha-2 code in upper case, such as DE");

@@ -7,7 +7,8 @@ namespace ProfileService.Api.Hosting;
 
 /// <summary>
 /// Where the database is. <c>ConnectionStrings:Profiles</c> (the serving role) and <c>ConnectionStrings:Migrations</c> (the owner) say so;
-/// in Development, when there is none, a private server under <c>.data/postgres</c> is started. Never in Production: data that
+/// in Development, when there is none, a private server
+/// under <c>.data/postgres</c> (or <c>DataDirectory</c>) is started. Never in Production: data that
 /// somebody believes to be in a real database must not end up in a folder.
 /// </summary>
 internal sealed class DatabaseAtStart : IAsyncDisposable
@@ -82,7 +83,10 @@ internal sealed class DatabaseAtStart : IAsyncDisposable
             throw new StartupException($"Set the connection string ConnectionStrings__{needed}: outside of Development there is no default database.");
         }
 
-        var options = new EmbeddedPostgresOptions { DataDirectory = Path.Combine(RepositoryOf(environment.ContentRootPath), ".data", "postgres") };
+        var options = new EmbeddedPostgresOptions
+        {
+            DataDirectory = configuration["DataDirectory"] ?? Path.Combine(RepositoryOf(environment.ContentRootPath), ".data", "postgres"),
+        };
         var server = await EmbeddedPostgresServer.StartAsync(options, new StartProgress(), CancellationToken.None);
         Console.WriteLine(server.Description);
         return new DatabaseAtStart(server.AppConnectionString, server.OwnerConnectionString, server);

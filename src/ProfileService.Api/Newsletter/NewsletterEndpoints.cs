@@ -16,6 +16,7 @@ internal static class NewsletterEndpoints
             .WithTags(Tags.Newsletter)
             .OfOneSource()
             .WithName("PostNewsletterEvents")
+            .Reads(ParameterDoc.Source("newsletter"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 newsletter events at once")
             .WithDescription("An event is a fact about an address: the newest decides its status; at equal times complained beats unsubscribed beats bounced "

@@ -36,9 +36,14 @@ internal sealed class NewsletterReading(string source, DateTimeOffset now)
     /// <summary>An event is a fact about an address; without a readable one there is nothing to keep it under.</summary>
     private static string? ReadEmail(JsonShape shape)
     {
-        if (shape.Text("email", 320, required: true) is not { } text || EmailAddress.TryParse(text, out _))
+        if (shape.Text("email", 320, required: true) is not { } text)
         {
-            return shape.Text("email", 320);
+            return null;
+        }
+
+        if (EmailAddress.TryParse(text, out _))
+        {
+            return text;
         }
 
         shape.Error("email", FieldCodes.BadValue, "Send a readable e-mail address");

@@ -33,7 +33,7 @@ internal static class LinkEndpoints
             .WithDescription("Streamed in a stable order, by source and record; what changes meanwhile may show as it was or as it is. An answer that breaks "
                 + "off was not complete: a whole one ends with a line break and closes its connection properly.")
             .Reads(Source)
-            .Answers(StatusCodes.Status200OK, "The links, as NDJSON.", Link, Lines)
+            .Answers(StatusCodes.Status200OK, "The links, as NDJSON.", Link, contentType: Lines)
             .WithExamples(response: Example)
             .Problems(Problems.UnknownSource)
             .DisableRequestTimeout(); // as long as the reader reads; each page has the time limit of any statement

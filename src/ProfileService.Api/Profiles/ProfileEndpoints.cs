@@ -17,6 +17,7 @@ internal static class ProfileEndpoints
 
         group.MapGet("/{profileId:guid}", GetProfile)
             .WithName("GetProfile")
+            .Reads(ParameterDoc.Uuid("profileId", "Any id that a record of the profile ever had."))
             .AllowRoles(Readers)
             .WithSummary("One profile, as your role may see it")
             .WithDescription("Any id that a record of the profile ever had will do: after a merge the answer names the current `profileId` and a "
@@ -74,7 +75,9 @@ internal static class ProfileEndpoints
     {
         var request = await reading.ReadAsync(body, ct);
         var view = Views.For(caller, request.View);
-        var hits = await view.Rows.LookUpAsync(database, [.. request.Identifiers.Select(i => i.Key)], ct);
+        // A value declared junk a moment ago may still stand in the records; it leads to nobody all the same.
+        IReadOnlyList<IdentifierHits> found = await view.Rows.LookUpAsync(database, [.. request.Identifiers.Select(i => i.Key)], ct);
+        IdentifierHits[] hits = [.. found.Zip(request.Identifiers, (hit, asked) => asked.IsJunk ? new IdentifierHits() : hit)];
         await NoteAsync(hits, view, caller, audit, ct);
         var output = new ArrayBufferWriter<byte>(4096);
         LookUpJson.Write(output, request.Identifiers, hits, view, date.Today());
@@ -85,10 +88,10 @@ internal static class ProfileEndpoints
     }
 
     /// <summary>One entry per profile that is shown; a look-up that shows nobody leaves one too. All of them share one commit.</summary>
-    private static Task NoteAsync(IReadOnlyList<IdentifierHits> hits, View view, Caller caller, ReadAudit audit, CancellationToken ct)
+    private static Task NoteAsync(IdentifierHits[] hits, View view, Caller caller, ReadAudit audit, CancellationToken ct)
     {
         Guid?[] shown = [.. hits.SelectMany(LookUpJson.Shown).Select(p => (Guid?)p.ProfileId).Distinct()];
         return Task.WhenAll((shown is [] ? [null] : shown).Select(id => audit.RecordAsync(
-            caller, "profile.lookup", id, view.Name, ct, id is null ? FormattableString.Invariant($"{hits.Count} identifiers, nobody shown") : null)));
+            caller, "profile.lookup", id, view.Name, ct, id is null ? FormattableString.Invariant($"{hits.Length} identifiers, nobody shown") : null)));
     }
 }

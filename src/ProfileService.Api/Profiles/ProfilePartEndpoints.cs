@@ -21,6 +21,7 @@ internal static class ProfilePartEndpoints
     {
         group.MapGet("/{profileId:guid}/purchases", GetPurchases)
             .WithName("GetProfilePurchases")
+            .Reads(ParameterDoc.Uuid("profileId", "Any id that a record of the profile ever had."))
             .AllowRoles(Role.Service, Role.Sales, Role.Privacy)
             .WithSummary("All purchases of a profile, newest first")
             .Reads(ParameterDoc.Limit, ParameterDoc.Cursor)
@@ -30,6 +31,7 @@ internal static class ProfilePartEndpoints
 
         group.MapGet("/{profileId:guid}/identities", GetIdentities)
             .WithName("GetProfileIdentities")
+            .Reads(ParameterDoc.Uuid("profileId", "Any id that a record of the profile ever had."))
             .AllowRoles(Role.Service, Role.Steward, Role.Privacy)
             .WithSummary("The source records that are this person, and those that might be")
             .WithDescription("`candidates` share evidence with a member and were kept apart; `reason` says by what.")
@@ -39,6 +41,7 @@ internal static class ProfilePartEndpoints
 
         group.MapGet("/{profileId:guid}/newsletter", GetNewsletter)
             .WithName("GetProfileNewsletter")
+            .Reads(ParameterDoc.Uuid("profileId", "Any id that a record of the profile ever had."))
             .AllowRoles(Role.Service, Role.Privacy)
             .WithSummary("The subscriptions of the profile's addresses")
             .WithDescription("A subscription belongs to its address, never to the profile: a merge widens nothing.")
@@ -48,6 +51,7 @@ internal static class ProfilePartEndpoints
 
         group.MapGet("/{profileId:guid}/interests", GetInterests)
             .WithName("GetProfileInterests")
+            .Reads(ParameterDoc.Uuid("profileId", "Any id that a record of the profile ever had."))
             .AllowRoles(Role.Store, Role.Service, Role.Marketing, Role.Privacy)
             .WithSummary("What the customer said at the card")
             .Answers(StatusCodes.Status200OK, "The interests.", ProfileSchemas.Interests)

@@ -20,6 +20,7 @@ internal static class PurchaseEndpoints
 
         group.MapPut("/{purchaseId}", PutPurchase)
             .WithName("PutPurchase")
+            .Reads(ParameterDoc.Source("pos"), ParameterDoc.Id("purchaseId", "R-2026-0815"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send a purchase, a return, or a correction")
             .WithDescription("A return has negative quantities and, where known, `returnOf`. A purchase whose customer nobody bears yet, or who leads to several "
@@ -31,24 +32,27 @@ internal static class PurchaseEndpoints
 
         group.MapGet("/{purchaseId}", GetPurchase)
             .WithName("GetPurchase")
+            .Reads(ParameterDoc.Source("pos"), ParameterDoc.Id("purchaseId", "R-2026-0815"))
             .AllowRoles(Role.Ingest, Role.Privacy)
             .WithSummary("A purchase as its source sent it")
             .Answers(StatusCodes.Status200OK, "The purchase.", PurchaseSchemas.StoredPurchase)
             .WithExamples(response: PurchaseExamples.Stored)
-            .Problems(Problems.UnknownSource, Problems.UnknownPurchase, Problems.KeyOfAnotherSource);
+            .Problems(Problems.ValidationFailed, Problems.UnknownSource, Problems.UnknownPurchase, Problems.KeyOfAnotherSource);
 
         group.MapDelete("/{purchaseId}", DeletePurchase)
             .WithName("DeletePurchase")
+            .Reads(ParameterDoc.Source("pos"), ParameterDoc.Id("purchaseId", "R-2026-0815"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say that the purchase never was")
             .WithDescription("For receipts sent by mistake; what was bought and brought back is a return. Anything newer than `observedAt` (default: now) brings it back.")
             .Reads(IngestParameters.ObservedAt)
             .AnswersWithReceipts()
             .WithExamples(response: PurchaseExamples.DeletionReceipt)
-            .Problems(Problems.BadParameter, Problems.UnknownSource, Problems.KeyOfAnotherSource);
+            .Problems(Problems.ValidationFailed, Problems.BadParameter, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
         group.MapPost("", PostPurchases)
             .WithName("PostPurchases")
+            .Reads(ParameterDoc.Source("pos"))
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Send up to 1,000 purchases at once")
             .WithDescription("Each item is a whole purchase with its `purchaseId` and is answered for itself, in order; what is refused is kept in quarantine.")

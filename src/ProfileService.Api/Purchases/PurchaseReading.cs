@@ -59,9 +59,14 @@ internal sealed class PurchaseReading(Source source, MatchingSettings settings, 
 
     private static string? ReadCurrency(JsonShape shape)
     {
-        if (shape.Text("currency", 3, required: true) is not { } code || Currencies.IsKnown(code))
+        if (shape.Text("currency", 3, required: true) is not { } code)
         {
-            return shape.Text("currency", 3);
+            return null;
+        }
+
+        if (Currencies.IsKnown(code))
+        {
+            return code;
         }
 
         shape.Error("currency", FieldCodes.UnknownCurrency, "Send an ISO 4217 code in upper case, such as EUR");

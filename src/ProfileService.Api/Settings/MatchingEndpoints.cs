@@ -52,7 +52,7 @@ internal static class MatchingEndpoints
             .Reads(ConditionalHeaders.IfMatch)
             .Takes(Schema)
             .Answers(StatusCodes.Status200OK, "They were like this already.", Schema)
-            .Answers(StatusCodes.Status202Accepted, "In force; the job does the rest.", JobEndpoints.Schema)
+            .Answers(StatusCodes.Status202Accepted, "In force; the job does the rest.", JobEndpoints.Schema, JobEndpoints.Example)
             .WithExamples("""{"hubLimit":8,"holderLimit":32,"junk":[{"type":"phone","value":"+49 40 66969 000"}]}""", Example)
             .Problems(Problems.PreconditionRequired, Problems.PreconditionFailed);
     }

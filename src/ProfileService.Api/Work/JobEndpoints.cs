@@ -27,6 +27,7 @@ internal static class JobEndpoints
         routes.MapGet("/v1/jobs/{jobId:guid}", GetJob)
             .WithTags(Tags.Settings)
             .WithName("GetJob")
+            .Reads(ParameterDoc.Uuid("jobId", "As the answer that began it says."))
             .AllowRoles(Role.Admin, Role.Steward)
             .WithSummary("How far a job is")
             .Answers(StatusCodes.Status200OK, "The job.", Schema)

@@ -10,9 +10,9 @@ internal sealed class ProfileInputs
 
     public ILookup<Guid, (string Currency, int Count, int Returns, decimal Amount, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)> Totals { get; set; } = None<(string, int, int, decimal, DateTimeOffset?, DateTimeOffset?)>();
 
-    public ILookup<Guid, (string Name, decimal Quantity)> Brands { get; set; } = None<(string, decimal)>();
-
-    public ILookup<Guid, (string Name, decimal Quantity)> Categories { get; set; } = None<(string, decimal)>();
+    /// <summary>By profile and kind (<c>brand</c>, <c>category</c>), best first.</summary>
+    public ILookup<(Guid ProfileId, string Kind), (string Name, decimal Quantity)> Tops { get; set; } =
+        Array.Empty<(string, decimal)>().ToLookup(_ => (Guid.Empty, ""));
 
     public ILookup<Guid, KeptPurchase> Recent { get; set; } = None<KeptPurchase>();
 
@@ -27,8 +27,8 @@ internal sealed class ProfileInputs
                 [.. totals.Select(t => (t.Currency, t.Amount))],
                 totals.Min(t => t.FirstAt),
                 totals.Max(t => t.LastAt),
-                [.. Brands[profile]],
-                [.. Categories[profile]],
+                [.. Tops[(profile, "brand")]],
+                [.. Tops[(profile, "category")]],
                 [.. Recent[profile]]);
     }
 

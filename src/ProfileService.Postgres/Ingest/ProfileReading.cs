@@ -5,7 +5,7 @@ using ProfileService.Core.Purchases;
 
 namespace ProfileService.Postgres.Ingest;
 
-/// <summary>Reads, for all profiles that are projected anew, what their projection needs: five statements, one round trip.</summary>
+/// <summary>Reads, for all profiles that are projected anew, what their projection needs: four statements, one round trip.</summary>
 internal static class ProfileReading
 {
     private const string EventsOfContacts = """
@@ -23,30 +23,19 @@ internal static class ProfileReading
         GROUP BY o.profile_id, p.currency
         """;
 
-    private const string TopBrands = """
-        SELECT profile_id, name, quantity FROM (
-            SELECT o.profile_id, l.brand AS name, sum(l.quantity) AS quantity,
-                   row_number() OVER (PARTITION BY o.profile_id ORDER BY sum(l.quantity) DESC, l.brand COLLATE "C") AS place
+    private const string Tops = """
+        SELECT profile_id, kind, name, quantity FROM (
+            SELECT o.profile_id, v.kind, v.name, sum(l.quantity) AS quantity,
+                   row_number() OVER (PARTITION BY o.profile_id, v.kind ORDER BY sum(l.quantity) DESC, v.name COLLATE "C") AS place
             FROM unnest($1) k(profile_id)
             CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.profile_id = k.profile_id) o
-            CROSS JOIN LATERAL (SELECT s.brand, s.quantity FROM purchase_line s WHERE s.owner_key = o.owner_key AND s.brand IS NOT NULL) l
-            GROUP BY o.profile_id, l.brand
+            CROSS JOIN LATERAL (SELECT s.brand, s.category, s.quantity FROM purchase_line s WHERE s.owner_key = o.owner_key) l
+            CROSS JOIN LATERAL (VALUES ('brand', l.brand), ('category', l.category)) v(kind, name)
+            WHERE v.name IS NOT NULL
+            GROUP BY o.profile_id, v.kind, v.name
             HAVING sum(l.quantity) > 0) t
         WHERE place <= $2
-        ORDER BY profile_id, place
-        """;
-
-    private const string TopCategories = """
-        SELECT profile_id, name, quantity FROM (
-            SELECT o.profile_id, l.category AS name, sum(l.quantity) AS quantity,
-                   row_number() OVER (PARTITION BY o.profile_id ORDER BY sum(l.quantity) DESC, l.category COLLATE "C") AS place
-            FROM unnest($1) k(profile_id)
-            CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.profile_id = k.profile_id) o
-            CROSS JOIN LATERAL (SELECT s.category, s.quantity FROM purchase_line s WHERE s.owner_key = o.owner_key AND s.category IS NOT NULL) l
-            GROUP BY o.profile_id, l.category
-            HAVING sum(l.quantity) > 0) t
-        WHERE place <= $2
-        ORDER BY profile_id, place
+        ORDER BY profile_id, kind, place
         """;
 
     private const string Recent = """
@@ -66,8 +55,7 @@ internal static class ProfileReading
     public static void AddProfileReads(this NpgsqlBatch batch, IReadOnlyCollection<Guid> profiles, IEnumerable<IdentifierKey> contacts) => batch
         .Add(EventsOfContacts, Commands.Texts(contacts.Select(c => c.Text)))
         .Add(Totals, Commands.Uuids(profiles))
-        .Add(TopBrands, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.TopLimit))
-        .Add(TopCategories, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.TopLimit))
+        .Add(Tops, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.TopLimit))
         .Add(Recent, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.RecentLimit));
 
     public static async Task<ProfileInputs> ReadProfileInputsAsync(this NpgsqlDataReader rows, CancellationToken ct)
@@ -81,17 +69,14 @@ internal static class ProfileReading
                 r => (Id: r.GetGuid(0), Total: (r.GetString(1), (int)r.GetInt64(2), (int)r.GetInt64(3), r.GetDecimal(4), InstantOrNull(r, 5), InstantOrNull(r, 6))), ct))
             .ToLookup(t => t.Id, t => t.Total);
         await rows.NextResultAsync(ct);
-        inputs.Brands = (await rows.TakeAsync(ReadTop, ct)).ToLookup(t => t.Id, t => t.Top);
-        await rows.NextResultAsync(ct);
-        inputs.Categories = (await rows.TakeAsync(ReadTop, ct)).ToLookup(t => t.Id, t => t.Top);
+        inputs.Tops = (await rows.TakeAsync(r => (Place: (r.GetGuid(0), r.GetString(1)), Top: (r.GetString(2), r.GetDecimal(3))), ct))
+            .ToLookup(t => t.Place, t => t.Top);
         await rows.NextResultAsync(ct);
         inputs.Recent = (await rows.TakeAsync(
                 r => (Id: r.GetGuid(0), Kept: new KeptPurchase(r.GetString(1), r.GetString(2), PurchaseContent.Parse(r.GetString(3)))), ct))
             .ToLookup(t => t.Id, t => t.Kept);
         return inputs;
     }
-
-    private static (Guid Id, (string, decimal) Top) ReadTop(NpgsqlDataReader row) => (row.GetGuid(0), (row.GetString(1), row.GetDecimal(2)));
 
     private static NewsletterEvent ReadEvent(NpgsqlDataReader row) => new(
         new IdentifierKey(row.GetString(0)),

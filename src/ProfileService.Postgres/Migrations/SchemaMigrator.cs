@@ -15,12 +15,12 @@ public static class SchemaMigrator
     // Any constant that nobody else in this database uses. EF locks its history table too, but only once that table exists.
     private const string Lock = "SELECT pg_advisory_lock(5022026112100)";
 
-    private const string HasAppRole = $"SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '{AppRole}')";
+    private const string HasAppRole = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'profiles_app')";
 
     // The first migration grants rights on all tables, and so on the history too; the serving role must only read that.
-    private const string GrantHistory = $"""
-        REVOKE ALL ON {ProfileDatabase.HistoryTable} FROM {AppRole};
-        GRANT SELECT ON {ProfileDatabase.HistoryTable} TO {AppRole};
+    private const string GrantHistory = """
+        REVOKE ALL ON schema_migration FROM profiles_app;
+        GRANT SELECT ON schema_migration TO profiles_app;
         """;
 
     /// <summary>Applies the migrations that the database lacks.</summary>

@@ -12,7 +12,7 @@ namespace ProfileService.Postgres.Migrations;
 public sealed record SchemaVersions(int Oldest, int Newest)
 {
     // The last migration id sorts last; its date part only makes the order visible to people.
-    private const string LastMigration = $"""SELECT max("MigrationId") FROM {ProfileDatabase.HistoryTable}""";
+    private const string LastMigration = """SELECT max("MigrationId") FROM schema_migration""";
 
     /// <summary>What this build serves.</summary>
     public static SchemaVersions Served { get; } = new(Oldest: 4, Newest: 5);

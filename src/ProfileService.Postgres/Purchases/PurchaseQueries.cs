@@ -31,7 +31,7 @@ public sealed class PurchaseQueries(NpgsqlDataSource database)
         SELECT p.source, p.purchase_id, p.occurred_at, p.currency, p.amount, p.owner_key, p.content
         FROM purchase_owner o
         JOIN purchase p ON p.owner_key = o.owner_key
-        WHERE o.profile_id IS NULL
+        WHERE o.profile_id IS NULL AND p.status <> 'cancelled'
           AND (p.occurred_at < $1 OR (p.occurred_at = $1 AND (p.source COLLATE "C", p.purchase_id COLLATE "C") > ($2, $3)))
         ORDER BY p.occurred_at DESC, p.source COLLATE "C", p.purchase_id COLLATE "C"
         LIMIT $4
@@ -72,7 +72,7 @@ public sealed class PurchaseQueries(NpgsqlDataSource database)
         return await ListAsync(command, after, most, ct);
     }
 
-    /// <summary>By currency; cancelled purchases count nowhere.</summary>
+    /// <summary>By currency. Cancelled purchases count nowhere, and wait for nobody.</summary>
     public async Task<IReadOnlyList<CurrencySum>> UnattributedSumsAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(UnattributedSums);

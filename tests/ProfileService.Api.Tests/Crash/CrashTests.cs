@@ -44,23 +44,9 @@ public sealed class CrashTests : IAsyncLifetime
 
         Writer[] writers = [.. Enumerable.Range(0, Writers).Select(no => new Writer(no, service, ledger))];
         Task[] writing = [.. writers.Select(writer => writer.WriteAsync(stop.Token))];
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            await WriteForAWhileAsync(ledger);
-            await service.KillAndRestartAsync();
-        }
-
-        await WriteForAWhileAsync(ledger);
+        await KillServiceAsync(service, ledger);
         Assert.All(writers, writer => writer.BrokenOff.Clear());
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            var killed = _postgres.ProcessId;
-            Process.GetProcessById(killed).Kill();
-            await Task.Delay(100); // what was on its way may still be acknowledged
-            await WriteForAWhileAsync(ledger); // without anybody's help
-            Assert.NotEqual(killed, _postgres.ProcessId);
-        }
-
+        await KillPostgresAsync(ledger);
         await stop.CancelAsync();
         await Task.WhenAll(writing);
         Assert.All(writers, writer => writer.Dispose());
@@ -85,6 +71,30 @@ public sealed class CrashTests : IAsyncLifetime
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private async Task KillServiceAsync(RunningService service, Ledger ledger)
+    {
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await WriteForAWhileAsync(ledger);
+            await service.KillAndRestartAsync();
+        }
+
+        await WriteForAWhileAsync(ledger);
+    }
+
+    /// <summary>Neither PostgreSQL nor the service is helped: the one is restarted by its supervision, the other connects again.</summary>
+    private async Task KillPostgresAsync(Ledger ledger)
+    {
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var killed = _postgres.ProcessId;
+            Process.GetProcessById(killed).Kill();
+            await Task.Delay(100); // what was on its way may still be acknowledged
+            await WriteForAWhileAsync(ledger);
+            Assert.NotEqual(killed, _postgres.ProcessId);
         }
     }
 

@@ -1,10 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using ProfileService.Api.Tests.Sending;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Ingest;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ProfileService.Api.Tests.Crash;
 
@@ -12,12 +12,13 @@ namespace ProfileService.Api.Tests.Crash;
 internal static class StoredState
 {
     private const string Records = "SELECT source, record_id, own_profile_id, is_live FROM source_record";
-    private const string Chains = "SELECT DISTINCT chain_id FROM chain_link UNION SELECT DISTINCT chain_id FROM audit_entry UNION SELECT DISTINCT chain_id FROM consent_event";
+    private const string Chains = "SELECT chain_id FROM chain_link UNION SELECT chain_id FROM audit_entry UNION SELECT chain_id FROM consent_event";
 
     /// <summary>Each live record is in exactly one profile, which has the smallest own id; deriving everything again changes nothing.</summary>
     public static async Task AssertProfilesAsync(NpgsqlDataSource database, HttpClient privacy)
     {
-        var records = await ReadAsync(database, Records, row => (Key: new RecordKey(row.GetString(0), row.GetString(1)), OwnId: row.GetGuid(2), IsLive: row.GetBoolean(3)));
+        var records = await ReadAsync(
+            database, Records, row => (Key: new RecordKey(row.GetString(0), row.GetString(1)), OwnId: row.GetGuid(2), IsLive: row.GetBoolean(3)));
         var before = await ReadProfile.AllAsync(privacy, records.Select(record => record.OwnId));
         Assert.Equal(
             records.Where(record => record.IsLive).Select(record => $"{record.Key.Source}/{record.Key.RecordId}").Order(StringComparer.Ordinal),

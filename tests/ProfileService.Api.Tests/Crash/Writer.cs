@@ -52,7 +52,8 @@ internal sealed class Writer(int number, RunningService service, Ledger ledger) 
     /// <returns>Null where nobody listens.</returns>
     private async Task<bool?> TryAsync(string url, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(service.Address, url)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(service.Address, url));
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.Add("X-Api-Key", ApiFixture.BootstrapKey);
         try
         {
@@ -78,7 +79,7 @@ internal sealed class Writer(int number, RunningService service, Ledger ledger) 
         return (
             Text($"/v1/sources/crm/customers/w{number}-{record}"),
             $$$"""
-            {"observedAt":"{{{Time(no)}}}","firstName":"Anna","lastName":"Müller","identifiers":[{"type":"loyaltyCard","value":"{{{Card(record)}}}"}],
+            {"observedAt":"{{{Time(no)}}}","firstName":"Anna","lastName":"Müller","identifiers":[{"type":"loyaltyCard","value":"{{{Card(no)}}}"}],
              "attributes":{"write":"{{{Text($"{no}")}}}"}}
             """);
     }
@@ -86,12 +87,12 @@ internal sealed class Writer(int number, RunningService service, Ledger ledger) 
     private (string Url, string Body) Purchase(int no) => (
         Text($"/v1/sources/crm/purchases/w{number}-{no}"),
         $$$"""
-        {"occurredAt":"{{{Time(no)}}}","channel":"store","currency":"EUR","customer":{"type":"loyaltyCard","value":"{{{Card(no % Records)}}}"},
+        {"occurredAt":"{{{Time(no)}}}","channel":"store","currency":"EUR","customer":{"type":"loyaltyCard","value":"{{{Card(no)}}}"},
          "lines":[{"sku":"{{{Text($"{no}")}}}","quantity":1,"unitPrice":9.99}]}
         """);
 
-    /// <summary>Now and then a record moves to its neighbour's card, which merges and splits profiles.</summary>
-    private string Card(int record) => Text($"47110000{(record + (number == 0 && record % 5 == 0 ? 1 : 0)) % Records + 1234}");
+    /// <summary>Every other round all records of a writer move to their neighbour's card, which splits profiles and merges others.</summary>
+    private static string Card(int no) => Text($"47110000{((no + (no / Records % 2)) % Records) + 1234}");
 
     private static string Time(int no) => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(no).ToString("O");
 

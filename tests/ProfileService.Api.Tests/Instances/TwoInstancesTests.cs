@@ -82,7 +82,8 @@ public class TwoInstancesTests(TwoInstancesTests.Pair pair, ApiFixture alone) : 
         public async ValueTask InitializeAsync()
         {
             _database = await postgres.CreateDatabaseAsync("schema", owner => SchemaMigrator.MigrateAsync(owner));
-            var services = await Task.WhenAll(RunningService.StartAsync(ConnectionString), RunningService.StartAsync(ConnectionString)); // a new database: both make its secrets
+            // Both meet a new database, and either may be the one that makes its secrets.
+            var services = await Task.WhenAll(RunningService.StartAsync(ConnectionString), RunningService.StartAsync(ConnectionString));
             (One, Other) = (services[0], services[1]);
             using var admin = One.Client();
             await WorldFacts.RegisterAsync(new Sender(admin));

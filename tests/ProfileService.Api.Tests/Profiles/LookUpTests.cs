@@ -82,6 +82,22 @@ public class LookUpTests(RetailFixture api) : IClassFixture<RetailFixture>
     }
 
     [Fact]
+    public async Task A_number_that_the_retailer_declares_its_own_is_not_selective_from_then_on()
+    {
+        var phone = api.NewPhone();
+        await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Müller").WithPhone(phone));
+        Assert.Equal("found", (await api.LookUpAsync("service", ("phone", phone)))[0].Text("status"));
+
+        var answer = await api.As("steward").SendJsonAsync(
+            HttpMethod.Put, "/v1/settings/matching", $$$"""{"junk":[{"type":"phone","value":"{{{phone}}}"}]}""", ("If-Match", "*"));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await Task.Delay(TimeSpan.FromSeconds(1.1)); // instances read settings once a second
+
+        var item = (await api.LookUpAsync("service", ("phone", phone)))[0];
+        Assert.Equal(("notSelective", 0), (item.Text("status"), item.List("profiles").Count));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_nobodys() =>
         Assert.Equal(["notFound", "notFound"], (await api.LookUpAsync("service", ("phone", "ruf mich an"), ("email", "kein at"))).Select(i => i.Text("status")));
 

@@ -19,7 +19,9 @@ internal sealed class WorldFacts(int seed, int number)
 
     private static readonly Dictionary<string, string[]> Spellings = new(StringComparer.Ordinal)
     {
-        ["Anna"] = ["Anna", "A.", "Anna-Lena"], ["Katharina"] = ["Katharina", "Kathi"], ["Müller"] = ["Müller", "Mueller", "Schneider"],
+        ["Anna"] = ["Anna", "A.", "Anna-Lena"],
+        ["Katharina"] = ["Katharina", "Kathi"],
+        ["Müller"] = ["Müller", "Mueller", "Schneider"],
     };
 
     private readonly Random _random = new(seed);
@@ -31,10 +33,11 @@ internal sealed class WorldFacts(int seed, int number)
 
     public static async Task RegisterAsync(Sender sender)
     {
-        foreach (var (source, kind, trust) in new[] { ("crm", "crm", 80), ("shop", "shop", 60), ("till", "pos", 40), ("card", "loyalty", 60), ("news", "newsletter", 40) })
-        {
-            await sender.RegisterAsync(source, kind, trust, "DE");
-        }
+        await sender.RegisterAsync("crm", "crm", 80, "DE");
+        await sender.RegisterAsync("shop", "shop", 60, "DE");
+        await sender.RegisterAsync("till", "pos", 40, "DE");
+        await sender.RegisterAsync("card", "loyalty", 60, "DE");
+        await sender.RegisterAsync("news", "newsletter", 40, "DE");
     }
 
     public IEnumerable<HttpFact> Make()
@@ -120,7 +123,10 @@ internal sealed class WorldFacts(int seed, int number)
         var (list, id) = PurchaseKey();
         var body = new JsonObject
         {
-            ["purchaseId"] = id, ["occurredAt"] = Time(), ["channel"] = Pick("store", "online"), ["currency"] = _random.Next(4) == 0 ? "CHF" : "EUR",
+            ["purchaseId"] = id,
+            ["occurredAt"] = Time(),
+            ["channel"] = Pick("store", "online"),
+            ["currency"] = _random.Next(4) == 0 ? "CHF" : "EUR",
             ["lines"] = new JsonArray([.. Enumerable.Range(0, _random.Next(1, 3)).Select(JsonNode (_) => Line(isReturn))]),
         };
         if (_random.Next(3) == 0)
@@ -164,7 +170,10 @@ internal sealed class WorldFacts(int seed, int number)
 
     private JsonObject Line(bool isReturn) => new JsonObject
     {
-        ["sku"] = Pick("s1", "s2"), ["brand"] = Pick("Weleda", "weleda"), ["quantity"] = (isReturn ? -1 : 1) * _random.Next(1, 3), ["unitPrice"] = _random.Next(1, 5) / 2m,
+        ["sku"] = Pick("s1", "s2"),
+        ["brand"] = Pick("Weleda", "weleda"),
+        ["quantity"] = (isReturn ? -1 : 1) * _random.Next(1, 3),
+        ["unitPrice"] = _random.Next(1, 5) / 2m,
     };
 
     private string Value(string type)

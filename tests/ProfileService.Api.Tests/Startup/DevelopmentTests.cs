@@ -7,7 +7,6 @@ public sealed class DevelopmentTests : IDisposable
 {
     private const string AdminKey = "Admin key, shown this once: ";
 
-    // No repository around it, so the data lies right here.
     private readonly string _folder = Directory.CreateTempSubdirectory("profile-service-development-").FullName;
 
     [Fact]
@@ -40,7 +39,7 @@ public sealed class DevelopmentTests : IDisposable
     public void Dispose()
     {
         // Started as root, the data may lie elsewhere: the folder then holds a pointer to it.
-        var pointer = Path.Combine(_folder, ".data", "postgres", "location.txt");
+        var pointer = Path.Combine(_folder, "location.txt");
         if (File.Exists(pointer))
         {
             Directory.Delete(File.ReadAllText(pointer).Trim(), recursive: true);
@@ -49,7 +48,7 @@ public sealed class DevelopmentTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ServiceProcess Start() => ServiceProcess.Start(null, ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_CONTENTROOT", _folder));
+    private ServiceProcess Start() => ServiceProcess.Start(null, ("ASPNETCORE_ENVIRONMENT", "Development"), ("DataDirectory", _folder));
 
     private static async Task<HttpStatusCode> AskAsync(Uri address, string key)
     {

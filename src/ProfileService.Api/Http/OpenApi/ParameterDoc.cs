@@ -9,6 +9,18 @@ internal sealed record ParameterDoc(string Name, string In, string Description, 
     public static ParameterDoc Cursor { get; } = new(
         "cursor", "query", "`next` of the page before; only with the same query.", """{"type":"string","maxLength":2048}""");
 
+    /// <summary>A registered source's name as it stands in a path; the example is a source that the page's other examples know.</summary>
+    public static ParameterDoc Source(string example) => new(
+        "source", "path", "A registered source.", """{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"}""", example);
+
+    /// <summary>An id of the sender's own.</summary>
+    public static ParameterDoc Id(string name, string example) => new(
+        name, "path", "The source's own id; others go through the list form.", """{"type":"string","pattern":"^[A-Za-z0-9._~-]{1,128}$"}""", example);
+
+    /// <summary>An id of this service.</summary>
+    public static ParameterDoc Uuid(string name, string description) => new(
+        name, "path", description, """{"type":"string","format":"uuid"}""", "01930a3c-7c1e-7a51-9b0e-3f5d2c8e4b10");
+
     public static ParameterDoc IdempotencyKey { get; } = new(
         "Idempotency-Key",
         "header",

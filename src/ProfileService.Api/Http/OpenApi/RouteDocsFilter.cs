@@ -87,7 +87,9 @@ internal sealed class RouteDocsFilter : IOperationFilter
             operation.Responses![Text(doc.Status)] = new OpenApiResponse
             {
                 Description = doc.Description,
-                Content = doc.Schema is null ? null : Content(schemas.Reference(doc.Schema), doc.Status < 300 ? example : null, doc.ContentType),
+                Content = doc.Schema is null
+                    ? null
+                    : Content(schemas.Reference(doc.Schema), doc.Example ?? (doc.Status < 300 ? example : null), doc.ContentType),
             };
         }
     }

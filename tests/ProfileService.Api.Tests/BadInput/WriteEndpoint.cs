@@ -1,0 +1,48 @@
+using System.Net.Http.Headers;
+using System.Text;
+using ProfileService.TestKit.Http;
+
+namespace ProfileService.Api.Tests.BadInput;
+
+/// <summary>An endpoint that takes a body, with one that it accepts.</summary>
+public sealed record WriteEndpoint(string Name, string Role, string Method, string Url, string Good, bool IsList = false)
+{
+    private const string Customer = """{"recordId":"W-1","lastName":"Müller"}""";
+    private const string Purchase = """{"purchaseId":"W-1","occurredAt":"2026-03-01T10:00:00Z","channel":"store","currency":"EUR","lines":[]}""";
+    private const string Event = """{"eventId":"W-1","email":"w@example.org","list":"l","status":"subscribed","occurredAt":"2026-03-01T10:00:00Z"}""";
+
+    public static IReadOnlyList<WriteEndpoint> All { get; } =
+    [
+        new("customers PUT", "admin", "PUT", "/v1/sources/crm/customers/W-1", Customer),
+        new("customers PATCH", "admin", "PATCH", "/v1/sources/crm/customers/W-1", Customer),
+        new("customers POST", "admin", "POST", "/v1/sources/crm/customers", Items(Customer), IsList: true),
+        new("purchases PUT", "admin", "PUT", "/v1/sources/crm/purchases/W-1", Purchase),
+        new("purchases POST", "admin", "POST", "/v1/sources/crm/purchases", Items(Purchase), IsList: true),
+        new("newsletter-events POST", "admin", "POST", "/v1/sources/crm/newsletter-events", Items(Event), IsList: true),
+        new("sources PUT", "admin", "PUT", "/v1/sources/w", """{"kind":"crm","trust":1,"defaultCountry":"DE"}"""),
+        new("api-keys POST", "admin", "POST", "/v1/api-keys", """{"name":"w","role":"store"}"""),
+        new("settings PUT", "steward", "PUT", "/v1/settings/matching", """{"hubLimit":8}"""),
+        new("lookup POST", "service", "POST", "/v1/profiles/lookup", """{"identifiers":[{"type":"email","value":"w@example.org"}]}"""),
+    ];
+
+    /// <summary>The good body with the first member of its (first) object replaced by this raw member.</summary>
+    public string With(string member) => IsList
+        ? Good.Replace("{\"items\":[{", "{\"items\":[{" + member + ",", StringComparison.Ordinal)
+        : "{" + member + "," + Good[1..];
+
+    public Task<HttpResponseMessage> SendAsync(RetailFixture api, string body) => SendAsync(api.As(Role), Encoding.UTF8.GetBytes(body));
+
+    public async Task<HttpResponseMessage> SendAsync(HttpClient client, byte[] body, string? contentType = "application/json")
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(Method), Url) { Content = new ByteArrayContent(body) };
+        if (Url.StartsWith("/v1/settings", StringComparison.Ordinal))
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
+        }
+
+        request.Content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
+        return await client.SendAsync(request);
+    }
+
+    public override string ToString() => Name;
+}
