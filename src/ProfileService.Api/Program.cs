@@ -4,7 +4,6 @@ using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
-using ProfileService.Api.ImportFile;
 using ProfileService.Api.Imports;
 using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
@@ -14,31 +13,20 @@ using ProfileService.Api.Quarantine;
 using ProfileService.Api.Settings;
 using ProfileService.Api.Sources;
 using ProfileService.Api.Work;
-using ProfileService.Postgres;
-using ProfileService.Postgres.Audit;
-using ProfileService.Postgres.Ingest;
 
 try
 {
     var command = CommandLine.Of(args);
-    if (command.Command == CommandLine.Import)
+    if (await command.RunToolAsync() is { } exitCode)
     {
-        return await ImportFileCommand.RunAsync(command.Arguments);
+        return exitCode;
     }
 
     var builder = command.CreateBuilder();
-    if (command.Command == CommandLine.Migrate)
-    {
-        await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
-        return 0;
-    }
-
     builder.AddJsonLogs();
     builder.AddHosting();
     builder.AddLimits();
-    await using var database = await DatabaseAtStart.OpenAsync(builder.Configuration, builder.Environment);
-    builder.Services.AddProfileDatabase(database.AppConnectionString, ResolverSettings.Planner);
-    builder.Services.AddAuditLog();
+    await using var database = await builder.AddDatabaseAsync();
     builder.Services.AddJsonAnswers();
     builder.Services.AddSwaggerPages();
     builder.Services.AddAccess();
@@ -49,7 +37,6 @@ try
     builder.Services.AddQuarantine();
     builder.Services.AddProfiles();
     builder.Services.AddWork();
-
     await using var app = builder.Build();
     app.UsePipeline();
     app.MapHealth();

@@ -80,7 +80,7 @@ internal static class DemoCommand
         .Replace("//0.0.0.0:", "//localhost:", StringComparison.Ordinal)
         .TrimEnd('/');
 
-    private static IAnsiConsole OpenConsole()
+    public static IAnsiConsole OpenConsole()
     {
         Console.OutputEncoding = Encoding.UTF8;
         if (!Console.IsOutputRedirected)

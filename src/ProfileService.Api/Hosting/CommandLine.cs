@@ -1,17 +1,41 @@
 using ProfileService.Api.Demo;
+using ProfileService.Api.Generate;
+using ProfileService.Api.ImportFile;
 
 namespace ProfileService.Api.Hosting;
 
 /// <summary>The first argument is the command; without one the service serves.</summary>
 internal sealed record CommandLine(string Command, string[] Arguments)
 {
-    public const string Migrate = "migrate";
-    public const string Demo = "demo";
-    public const string Import = "import";
+    private const string Migrate = "migrate";
+    private const string Demo = "demo";
+    private const string Import = "import";
+    private const string Generate = "generate";
     private const string Serve = "serve";
 
-    public static CommandLine Of(string[] arguments) =>
-        arguments is [Migrate or Demo or Import, .. var rest] ? new CommandLine(arguments[0], rest) : new CommandLine(Serve, arguments);
+    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate, .. var rest]
+        ? new CommandLine(arguments[0], rest)
+        : new CommandLine(Serve, arguments);
+
+    /// <summary>Runs the commands that end by themselves and serve nothing.</summary>
+    /// <returns>The exit code; null where the command is another.</returns>
+    public async Task<int?> RunToolAsync()
+    {
+        switch (Command)
+        {
+            case Migrate:
+                var builder = CreateBuilder();
+                await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
+                return 0;
+            case Import:
+                return await ImportFileCommand.RunAsync(Arguments);
+            case Generate:
+                GenerateCommand.Run(Arguments);
+                return 0;
+            default:
+                return null;
+        }
+    }
 
     /// <exception cref="StartupException">The demo may not run here, or not with these options.</exception>
     public WebApplicationBuilder CreateBuilder()

@@ -1,3 +1,7 @@
+using ProfileService.Postgres;
+using ProfileService.Postgres.Audit;
+using ProfileService.Postgres.Ingest;
+
 namespace ProfileService.Api.Hosting;
 
 internal static class HostingServices
@@ -17,5 +21,14 @@ internal static class HostingServices
         {
             builder.WebHost.UseUrls(DevelopmentUrl);
         }
+    }
+
+    /// <summary>Finds or starts the database and registers what is stored in it; dispose it after the service.</summary>
+    public static async Task<DatabaseAtStart> AddDatabaseAsync(this WebApplicationBuilder builder)
+    {
+        var database = await DatabaseAtStart.OpenAsync(builder.Configuration, builder.Environment);
+        builder.Services.AddProfileDatabase(database.AppConnectionString, ResolverSettings.Planner);
+        builder.Services.AddAuditLog();
+        return database;
     }
 }

@@ -40,6 +40,8 @@ internal static class ProfileEndpoints
             .Problems(Problems.UnknownView, Problems.ViewNotAllowed);
 
         group.MapProfileParts();
+        routes.MapLinks();
+        routes.MapSearch();
     }
 
     private static async Task<Results<EmptyHttpResult, StatusCodeHttpResult>> GetProfile(

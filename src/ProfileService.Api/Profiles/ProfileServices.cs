@@ -10,6 +10,8 @@ internal static class ProfileServices
         .AddSingleton<ProfileIds>()
         .AddSingleton<ProfileFinder>()
         .AddSingleton<RecordQueries>()
+        .AddSingleton<LinkQueries>()
+        .AddSingleton<ProfileSearch>()
         .AddSingleton<PurchaseQueries>()
         .AddSingleton<LookUpReading>()
         .AddSingleton<ReadAudit>()

@@ -60,6 +60,7 @@ internal static class Resolution
         var receipts = Receipts.Write(work, submissions, outcomes);
         await using var batch = new NpgsqlBatch(connection);
         batch.AddProjections(work, members, inputs);
+        batch.AddSearch(work, members);
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
         if (batch.BatchCommands.Count > 0)

@@ -7,23 +7,23 @@ namespace ProfileService.Postgres.Quarantine;
 /// <summary>Reads what is in quarantine.</summary>
 public sealed class QuarantineQueries(NpgsqlDataSource database)
 {
-    private const string Columns = """
-        SELECT q.quarantine_id, q.source, q.type, q.natural_id, q.import_id, q.row_no, q.state, q.code, q.errors, q.is_cut, q.received_at,
-               q.last_seen_at, q.attempts, q.is_partial
-        """;
-
     // Newest first: ids are made from the time of arrival.
-    private const string Filtered = """
+    private const string List = """
+        SELECT q.quarantine_id, q.source, q.type, q.natural_id, q.import_id, q.row_no, q.state, q.code, q.errors, q.is_cut, q.received_at,
+               q.last_seen_at, q.attempts, q.is_partial, CASE WHEN $8 THEN q.content END
+        FROM quarantine q
         WHERE ($1 IS NULL OR q.source = $1) AND ($2 IS NULL OR q.type = $2) AND ($3 IS NULL OR q.code = $3)
             AND ($4 IS NULL OR q.import_id = $4) AND ($5 IS NULL OR q.state = $5) AND ($6 IS NULL OR q.quarantine_id < $6)
         ORDER BY q.quarantine_id DESC LIMIT $7
         """;
 
-    private const string List = $"{Columns}, NULL FROM quarantine q {Filtered}";
-
-    private const string ListWithContent = $"{Columns}, q.content FROM quarantine q {Filtered}";
-
-    private const string ByIds = $"{Columns}, q.content FROM quarantine q WHERE q.quarantine_id = ANY($1) ORDER BY q.quarantine_id DESC";
+    private const string ByIds = """
+        SELECT q.quarantine_id, q.source, q.type, q.natural_id, q.import_id, q.row_no, q.state, q.code, q.errors, q.is_cut, q.received_at,
+               q.last_seen_at, q.attempts, q.is_partial, q.content
+        FROM quarantine q
+        WHERE q.quarantine_id = ANY($1)
+        ORDER BY q.quarantine_id DESC
+        """;
 
     private const string Counts = """
         SELECT source, type, code, count(*) FILTER (WHERE state = 'open'), count(*) FILTER (WHERE state = 'replayed'),
@@ -40,9 +40,12 @@ public sealed class QuarantineQueries(NpgsqlDataSource database)
     public async Task<IReadOnlyList<QuarantinedFact>> ListAsync(
         QuarantineFilter filter, Guid? before, int limit, bool withContent, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(withContent ? ListWithContent : List);
+        await using var command = database.CreateCommand(List);
         NpgsqlParameter[] parameters =
-            [Text(filter.Source), Text(filter.Type), Text(filter.Code), Uuid(filter.ImportId), Text(filter.State), Uuid(before), Commands.Int(limit)];
+        [
+            Text(filter.Source), Text(filter.Type), Text(filter.Code), Uuid(filter.ImportId), Text(filter.State), Uuid(before), Commands.Int(limit),
+            new NpgsqlParameter<bool> { TypedValue = withContent },
+        ];
         command.Parameters.AddRange(parameters);
         return await ReadAsync(command, ct);
     }

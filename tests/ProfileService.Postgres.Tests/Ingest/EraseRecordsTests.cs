@@ -37,7 +37,7 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
         Assert.Equal(
             [
                 "audit_payload", "candidate", "consent_payload", "contact_point", "identifier", "newsletter_address", "newsletter_event",
-                "newsletter_event_version", "own_profile", "profile", "purchase", "purchase_former_owner", "purchase_head", "purchase_line",
+                "newsletter_event_version", "own_profile", "profile", "profile_search", "purchase", "purchase_former_owner", "purchase_head", "purchase_line",
                 "purchase_owner", "purchase_version", "quarantine", "source_record", "source_record_version",
             ],
             planted.Except(["hub", "settle_queue"]));

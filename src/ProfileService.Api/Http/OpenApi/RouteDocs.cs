@@ -13,9 +13,11 @@ internal static class RouteDocs
 
     /// <summary>The route answers with this status; without a schema there is no body.</summary>
     /// <param name="example">Where it is another than that of <see cref="WithExamples"/>.</param>
-    public static TBuilder Answers<TBuilder>(this TBuilder route, int status, string description, ApiSchema? schema = null, string? example = null)
+    /// <param name="contentType">Where the body is no JSON document, such as one per line.</param>
+    public static TBuilder Answers<TBuilder>(
+        this TBuilder route, int status, string description, ApiSchema? schema = null, string? example = null, string contentType = "application/json")
         where TBuilder : IEndpointConventionBuilder =>
-        route.WithMetadata(new AnswerDoc(status, description, schema, example));
+        route.WithMetadata(new AnswerDoc(status, description, schema, example, contentType));
 
     /// <summary>JSON texts shown in the documentation. The response belongs to the first status below 300.</summary>
     public static TBuilder WithExamples<TBuilder>(this TBuilder route, string? request = null, string? response = null)
@@ -35,7 +37,7 @@ internal sealed record RequestDoc(ApiSchema Schema);
 
 internal sealed record FileDoc(IReadOnlyList<string> MediaTypes);
 
-internal sealed record AnswerDoc(int Status, string Description, ApiSchema? Schema, string? Example);
+internal sealed record AnswerDoc(int Status, string Description, ApiSchema? Schema, string? Example, string ContentType);
 
 internal sealed record ExampleDoc(string? Request, string? Response);
 

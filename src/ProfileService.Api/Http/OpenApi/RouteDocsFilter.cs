@@ -85,7 +85,7 @@ internal sealed class RouteDocsFilter : IOperationFilter
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = Json(schemas.Reference(doc.Schema), metadata.OfType<ExampleDoc>().LastOrDefault()?.Request),
+            Content = Content(schemas.Reference(doc.Schema), metadata.OfType<ExampleDoc>().LastOrDefault()?.Request),
         };
     }
 
@@ -97,7 +97,9 @@ internal sealed class RouteDocsFilter : IOperationFilter
             operation.Responses![Text(doc.Status)] = new OpenApiResponse
             {
                 Description = doc.Description,
-                Content = doc.Schema is null ? null : Json(schemas.Reference(doc.Schema), doc.Example ?? (doc.Status < 300 ? example : null)),
+                Content = doc.Schema is null
+                    ? null
+                    : Content(schemas.Reference(doc.Schema), doc.Example ?? (doc.Status < 300 ? example : null), doc.ContentType),
             };
         }
     }
@@ -129,9 +131,9 @@ internal sealed class RouteDocsFilter : IOperationFilter
         }
     }
 
-    private static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema, string? example) => new(StringComparer.Ordinal)
+    private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema, string? example, string type = "application/json") => new(StringComparer.Ordinal)
     {
-        ["application/json"] = new OpenApiMediaType { Schema = schema, Example = example is null ? null : JsonNode.Parse(example) },
+        [type] = new OpenApiMediaType { Schema = schema, Example = example is null ? null : JsonNode.Parse(example) },
     };
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
