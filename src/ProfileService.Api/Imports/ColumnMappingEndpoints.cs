@@ -25,6 +25,7 @@ internal static class ColumnMappingEndpoints
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Say how a source names the columns of its CSV files")
             .WithDescription("Used by every import of this source and type that begins from now on. Columns that the mapping does not name are taken as they are.")
+            .Reads(ParameterDoc.Source("crm"), ImportParameters.Type)
             .Takes(ImportSchemas.Mapping)
             .Answers(StatusCodes.Status200OK, "The mapping.", ImportSchemas.Mapping)
             .WithExamples(ImportExamples.Mapping, ImportExamples.Mapping)
@@ -34,6 +35,7 @@ internal static class ColumnMappingEndpoints
             .WithName("GetColumnMapping")
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("How a source names the columns of its CSV files")
+            .Reads(ParameterDoc.Source("crm"), ImportParameters.Type)
             .Answers(StatusCodes.Status200OK, "The mapping.", ImportSchemas.Mapping)
             .WithExamples(response: ImportExamples.Mapping)
             .Problems(Problems.UnknownSource, Problems.UnknownImportType, Problems.NoColumnMapping, Problems.KeyOfAnotherSource);

@@ -77,7 +77,7 @@ internal sealed class CsvJson
         {
             json.WriteStringValue(cell);
         }
-        else if (IsJson(cell, kind))
+        else if (IsJson(cell, kind, pointer, errors))
         {
             json.WriteRawValue(cell);
         }
@@ -88,12 +88,12 @@ internal sealed class CsvJson
         }
     }
 
-    private static bool IsJson(string cell, CellKind kind)
+    private static bool IsJson(string cell, CellKind kind, string pointer, JsonErrors errors)
     {
         try
         {
             using var document = JsonDocument.Parse(cell, RowReading.Json);
-            return kind is CellKind.Json || document.RootElement.ValueKind is JsonValueKind.Number;
+            return kind is CellKind.Json ? JsonText.Check(document.RootElement, pointer, errors) : document.RootElement.ValueKind is JsonValueKind.Number;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -26,7 +26,7 @@ internal static class ImportEndpoints
                 + "goes in. The same file again changes nothing. Answers when the file is stored; the job works through it, also after a restart.")
             .Reads(ImportParameters.All)
             .Reads(ParameterDoc.IdempotencyKey)
-            .TakesFile("application/x-ndjson", "text/csv")
+            .TakesFile(("application/x-ndjson", ImportExamples.Ndjson), ("text/csv", ImportExamples.Csv))
             .Answers(StatusCodes.Status202Accepted, "The file is stored; `Location` leads to the job.", ImportSchemas.Import)
             .WithExamples(response: ImportExamples.Queued)
             .Problems(
@@ -46,6 +46,7 @@ internal static class ImportEndpoints
             .WithName("GetImport")
             .AllowRoles(Role.Ingest, Role.Steward, Role.Admin)
             .WithSummary("How far an import is")
+            .Reads(ImportParameters.ImportId)
             .Answers(StatusCodes.Status200OK, "The import.", ImportSchemas.Import)
             .WithExamples(response: ImportExamples.Running)
             .Problems(Problems.UnknownImport);
@@ -55,6 +56,7 @@ internal static class ImportEndpoints
             .WithName("GetImportRejections")
             .AllowRoles(Role.Ingest, Role.Steward, Role.Admin)
             .WithSummary("The rows that could not be accepted, one JSON object per line")
+            .Reads(ImportParameters.ImportId)
             .Answers(StatusCodes.Status200OK, "NDJSON (`application/x-ndjson`), in the order of the file.", ImportSchemas.Rejection)
             .WithExamples(response: ImportExamples.Rejection)
             .Problems(Problems.UnknownImport);
@@ -63,6 +65,7 @@ internal static class ImportEndpoints
             .WithName("CancelImport")
             .AllowRoles(Role.Ingest, Role.Admin)
             .WithSummary("Cancel an import")
+            .Reads(ImportParameters.ImportId)
             .WithDescription("Rows that are already in stay in. An import that has ended stays as it is.")
             .Answers(StatusCodes.Status200OK, "The import as it ended.", ImportSchemas.Import)
             .WithExamples(response: ImportExamples.Running)

@@ -2,6 +2,10 @@ namespace ProfileService.Api.Imports;
 
 internal static class ImportExamples
 {
+    public const string Ndjson = "{\"recordId\":\"C-2001\",\"firstName\":\"Anna\"}\n{\"recordId\":\"C-2002\",\"firstName\":\"Bert\"}\n";
+
+    public const string Csv = "recordId;firstName;address.city\nC-2001;Anna;Hamburg\nC-2002;Bert;Kiel\n";
+
     public const string Queued = """
         {"importId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","source":"crm","type":"customers","mode":"whole","dryRun":false,"state":"queued","uploaded":true,
          "bytes":104857600,"rowsRead":0,"created":0,"updated":0,"unchanged":0,"stale":0,"rejected":0,"createdAt":"2026-11-01T10:00:00Z"}

@@ -7,6 +7,11 @@ internal static class ImportParameters
 {
     private const string Flag = """{"type":"boolean","default":false}""";
 
+    public static ParameterDoc ImportId { get; } = ParameterDoc.Uuid("importId", "The import's id, as the upload's answer shows it.");
+
+    public static ParameterDoc Type { get; } = new(
+        "type", "path", "What the files hold.", """{"type":"string","enum":["customers","newsletter-events","purchases"]}""", "customers");
+
     public static ParameterDoc[] All { get; } =
     [
         new("source", "query", "Whose file it is.", """{"type":"string","maxLength":64}""", "crm"),

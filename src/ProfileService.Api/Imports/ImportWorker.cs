@@ -37,6 +37,12 @@ internal sealed partial class ImportWorker(
         {
             LogLost(_logger, importId);
         }
+        catch (Exception e) when (ImportFaults.IsOfTheRow(e))
+        {
+            // Not even row by row: a fault of ours. Trying for ever would hold up the imports behind it.
+            LogFailed(_logger, importId, e.GetType().Name, e.StackTrace);
+            await jobs.EndAsync(importId, _worker, "failed", "internal-error", _clock.Now(), ct);
+        }
 
         return true;
     }
@@ -75,6 +81,9 @@ internal sealed partial class ImportWorker(
         var facts = new FactReading(job, source, await directory.SettingsAsync(ct));
         return new ImportRun(job, _worker, resolver, files, lines, facts, new RowRefusals(job, source, quarantine), _clock);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import {ImportId} failed with {ExceptionType}\n{Stack}")]
+    private static partial void LogFailed(ILogger logger, Guid importId, string exceptionType, string? stack);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} is complete")]
     private static partial void LogCompleted(ILogger logger, Guid importId);

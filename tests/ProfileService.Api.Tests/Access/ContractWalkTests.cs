@@ -15,7 +15,12 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
     {
         public bool IsOpen => !Json.Has("security");
 
-        public string? Request => Json.Has("requestBody") ? Json.At("requestBody", "content", "application/json", "example").GetRawText() : null;
+        /// <summary>The first example: JSON as it stands, a file as its text.</summary>
+        public string? Request => Body?.Value is { } body ? body.At("example") is { ValueKind: JsonValueKind.String } file ? file.GetString() : body.At("example").GetRawText() : null;
+
+        public string MediaType => Body!.Value.Name;
+
+        private JsonProperty? Body => Json.Has("requestBody") ? Json.At("requestBody", "content").EnumerateObject().First() : null;
 
         /// <summary>The path with the examples of its parameters.</summary>
         public string Url => Parameters("path").Aggregate(Path, (path, p) => path.Replace($"{{{p.Text("name")}}}", p.Text("example"), StringComparison.Ordinal));
@@ -44,7 +49,7 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
     {
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), url)
         {
-            Content = operation.Request is { } json ? new StringContent(json, Encoding.UTF8, "application/json") : null,
+            Content = operation.Request is { } json ? new StringContent(json, Encoding.UTF8, operation.MediaType) : null,
         };
         if (operation.Json.At("responses").Has("428"))
         {

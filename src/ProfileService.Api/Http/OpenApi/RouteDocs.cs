@@ -7,9 +7,9 @@ internal static class RouteDocs
     public static TBuilder Takes<TBuilder>(this TBuilder route, ApiSchema schema) where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new RequestDoc(schema));
 
-    /// <summary>The route reads a file of one of these media types.</summary>
-    public static TBuilder TakesFile<TBuilder>(this TBuilder route, params string[] mediaTypes) where TBuilder : IEndpointConventionBuilder =>
-        route.WithMetadata(new FileDoc(mediaTypes));
+    /// <summary>The route reads a file: an example by media type.</summary>
+    public static TBuilder TakesFile<TBuilder>(this TBuilder route, params (string MediaType, string Example)[] files) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new FileDoc(files));
 
     /// <summary>The route answers with this status; without a schema there is no body.</summary>
     /// <param name="example">Where it is another than that of <see cref="WithExamples"/>.</param>
@@ -35,7 +35,7 @@ internal static class RouteDocs
 
 internal sealed record RequestDoc(ApiSchema Schema);
 
-internal sealed record FileDoc(IReadOnlyList<string> MediaTypes);
+internal sealed record FileDoc(IReadOnlyList<(string MediaType, string Example)> Files);
 
 internal sealed record AnswerDoc(int Status, string Description, ApiSchema? Schema, string? Example, string ContentType);
 

@@ -71,7 +71,10 @@ internal sealed class RouteDocsFilter : IOperationFilter
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = file.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schemas.Parse("""{"type":"string"}""") }, StringComparer.Ordinal),
+                Content = file.Files.ToDictionary(
+                    doc => doc.MediaType,
+                    doc => new OpenApiMediaType { Schema = schemas.Parse("""{"type":"string"}"""), Example = JsonValue.Create(doc.Example) },
+                    StringComparer.Ordinal),
             };
             return;
         }
