@@ -35,6 +35,7 @@ internal static class QuarantineEndpoints
             .Problems(Problems.KeyOfAnotherSource);
 
         group.MapGet("/{quarantineId:guid}", GetQuarantined)
+            .Reads(QuarantineParameters.Id)
             .WithName("GetQuarantined")
             .AllowRoles(Role.Ingest, Role.Steward, Role.Privacy)
             .WithSummary("One refused fact, with what it says")
@@ -43,6 +44,7 @@ internal static class QuarantineEndpoints
             .Problems(Problems.UnknownQuarantined);
 
         group.MapPut("/{quarantineId:guid}", MendQuarantined)
+            .Reads(QuarantineParameters.Id)
             .WithName("MendQuarantined")
             .AllowRoles(Role.Ingest, Role.Steward)
             .WithSummary("Mend a refused fact")
@@ -54,6 +56,7 @@ internal static class QuarantineEndpoints
             .Problems(Problems.UnknownQuarantined, Problems.NotOpen);
 
         group.MapDelete("/{quarantineId:guid}", DiscardQuarantined)
+            .Reads(QuarantineParameters.Id)
             .WithName("DiscardQuarantined")
             .AllowRoles(Role.Ingest, Role.Steward, Role.Privacy)
             .WithSummary("Discard a refused fact")

@@ -10,6 +10,8 @@ internal static class QuarantineParameters
 {
     public const int MostReplayed = 1000;
 
+    public static ParameterDoc Id { get; } = ParameterDoc.Uuid("quarantineId", "As the list, or the answer that refused the fact, says.");
+
     public static ParameterDoc Source { get; } = new("source", "query", "Only of this source.", """{"type":"string","maxLength":64}""", "crm");
 
     public static ParameterDoc Type { get; } = new(

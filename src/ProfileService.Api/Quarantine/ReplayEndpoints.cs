@@ -15,6 +15,7 @@ internal static class ReplayEndpoints
         var group = routes.MapGroup("/v1").WithTags(Tags.Quarantine);
 
         group.MapPost("/quarantine/{quarantineId:guid}:replay", ReplayOne)
+            .Reads(QuarantineParameters.Id)
             .WithName("ReplayQuarantined")
             .AllowRoles(Role.Ingest, Role.Steward)
             .WithSummary("Send a refused fact again, as it stands in quarantine")

@@ -87,7 +87,7 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.All(responses.EnumerateObject().Where(r => r.Name[0] is '4' or '5' && !operation.IsOpen), r =>
             Assert.StartsWith("PRF-", r.Value.At("content", "application/problem+json", "example").Text("code"), StringComparison.Ordinal));
         Assert.All(responses.EnumerateObject().Where(r => r.Name[0] == '2' && r.Value.Has("content")), r =>
-            Assert.True(r.Value.At("content", "application/json").Has("example"), $"{operation} {r.Name}"));
+            Assert.True(r.Value.At("content").EnumerateObject().First().Value.Has("example"), $"{operation} {r.Name}"));
     });
 
     [Fact]
@@ -95,8 +95,10 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
     {
         foreach (var operation in (await OperationsAsync()).Where(o => o.Request is not null))
         {
-            var role = operation.Path.StartsWith("/v1/profiles", StringComparison.Ordinal) ? "store" : "admin";
-            var response = await SendAsync(api.As(role), operation, operation.UrlWithQuery);
+            var role = operation.Path.StartsWith("/v1/profiles", StringComparison.Ordinal) ? "store"
+                : operation.Path.StartsWith("/v1/quarantine", StringComparison.Ordinal) ? "steward" : "admin";
+            var refused = await RefuseAsync();
+            var response = await SendAsync(api.As(role), operation, operation.UrlWithQuery.Replace(Nobody.ToString(), refused, StringComparison.Ordinal));
             var answer = await response.Content.ReadAsStringAsync();
 
             Assert.True(response.IsSuccessStatusCode, $"{operation}: {answer}");
@@ -118,11 +120,22 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
             Assert.True(operation.Json.At("responses").Has(status), $"{operation}: {status} {await response.Content.ReadAsStringAsync()}");
             if (response.IsSuccessStatusCode && operation.Json.At("responses", status).Has("content"))
             {
-                var example = operation.Json.At("responses", status, "content", "application/json", "example");
-                var undocumented = (await response.ReadJsonAsync()).EnumerateObject().Select(m => m.Name).Except(Known(operation, example));
+                var example = operation.Json.At("responses", status, "content").EnumerateObject().First().Value.At("example");
+                // Of what is answered line by line, one line is one document.
+                var text = (await response.Content.ReadAsStringAsync()).Split('\n')[0];
+                using var answer = JsonDocument.Parse(text.Length == 0 ? "{}" : text);
+                var undocumented = answer.RootElement.EnumerateObject().Select(m => m.Name).Except(Known(operation, example));
                 Assert.True(!undocumented.Any(), $"{operation}: {string.Join(", ", undocumented)} are not in the example");
             }
         }
+    }
+
+    /// <summary>A fact that lies in quarantine: what can be mended and sent again.</summary>
+    private async Task<string> RefuseAsync()
+    {
+        var response = await api.As("admin").PostAsync(
+            "/v1/sources/crm/customers", new StringContent("""{"items":[{"recordId":"C-1002","birthDate":"1986-02-30"}]}""", Encoding.UTF8, "application/json"));
+        return (await response.ReadJsonAsync()).List("items")[0].Text("quarantineId")!;
     }
 
     [Fact]
