@@ -31,7 +31,9 @@ public class StopTests(PostgresFixture postgres)
         Assert.Equal(0, exitCode);
         Assert.True(took < TimeSpan.FromSeconds(30), $"took {took}");
         Assert.All(writers, writer => Assert.Empty(writer.Unexpected));
-        Assert.All(writers, writer => Assert.EndsWith("refused", Assert.Single(writer.BrokenOff), StringComparison.Ordinal));
+        // A connection that the service never accepted is reset by the system when the listener closes; its sender tries once more and is refused.
+        Assert.All(writers, writer => Assert.EndsWith("refused", writer.BrokenOff[^1], StringComparison.Ordinal));
+        Assert.All(writers, writer => Assert.InRange(writer.BrokenOff.Count, 1, 2));
         Assert.NotEqual(0, ledger.Writes);
         await service.RestartAsync();
         using var privacy = service.Client((await service.MakeKeyAsync("privacy")).Secret);
