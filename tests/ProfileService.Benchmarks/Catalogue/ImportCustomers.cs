@@ -3,6 +3,7 @@ using System.Text.Json;
 using ProfileService.Benchmarks.Data;
 using ProfileService.Benchmarks.Limits;
 using ProfileService.Benchmarks.Measuring;
+using ProfileService.Benchmarks.Servers;
 
 namespace ProfileService.Benchmarks.Catalogue;
 

@@ -18,7 +18,6 @@ internal sealed class Laboratory(Cluster cluster, BenchmarkOptions options)
 
     public StoredSet Set(int profiles) => new(Cluster, Options.Folder, profiles);
 
-    /// <summary>The stored set; nobody writes into it but the audit log.</summary>
     public async Task<string> StoredAsync(int? profiles = null)
     {
         var set = Set(profiles ?? Options.Profiles);
@@ -26,11 +25,19 @@ internal sealed class Laboratory(Cluster cluster, BenchmarkOptions options)
         return set.Database;
     }
 
-    /// <summary>A copy of the stored set to write into.</summary>
-    public async Task<string> CopyAsync(int? profiles = null)
+    /// <summary>The stored set, in memory; nobody writes into it but the audit log.</summary>
+    public async Task<string> WarmAsync()
     {
-        await Cluster.CopyAsync(await StoredAsync(profiles), WorkDatabase);
-        return WorkDatabase;
+        var database = await StoredAsync();
+        await Cluster.WarmAsync(database);
+        return database;
+    }
+
+    /// <summary>A copy of a stored set to write into.</summary>
+    public async Task<string> CopyAsync(int? profiles = null, string copy = WorkDatabase)
+    {
+        await Cluster.CopyAsync(await StoredAsync(profiles), copy);
+        return copy;
     }
 
     /// <summary>A database with the schema and nothing in it.</summary>
@@ -74,18 +81,26 @@ internal sealed class Laboratory(Cluster cluster, BenchmarkOptions options)
         return readings;
     }
 
-    /// <summary>A round under load from as many connections as given, without pause between requests.</summary>
+    /// <summary>A round of as many requests as the connections can send, each after the answer to the one before.</summary>
     public Func<int, Task<Reading>> ClosedLoop(
-        string of, Uri address, int processId, string requests, string key, int connections, Func<int, int?>? firstLine = null) => async round =>
+        string of, Uri address, int processId, string requests, string key, int connections, int? firstLine = null) => round =>
+        // Both sides of a round ask for the same people.
+        UnderLoadAsync(of, round, processId, new ClosedLoop(address, requests, key, connections, Options.Seconds, firstLine, Seed: 1 + round).RunAsync);
+
+    /// <summary>A round at a fixed rate.</summary>
+    public Func<int, Task<Reading>> OpenLoop(
+        string of, Uri address, int processId, string requests, string key, int connections, int perSecond, int? firstLine = null) => round =>
+        UnderLoadAsync(of, round, processId, new OpenLoop(address, requests, key, connections, Options.Seconds, perSecond, firstLine, Seed: 1 + round).RunAsync);
+
+    private async Task<Reading> UnderLoadAsync(string of, int round, int processId, Func<Action, Task<LoadResult>> run)
     {
         var meter = new CpuMeter(processId, Cluster.ProcessId);
-        // Both sides of a round ask for the same people.
-        var load = await new ClosedLoop(address, requests, key, connections, Options.Seconds, firstLine?.Invoke(round), Seed: 1 + round).RunAsync();
+        var load = await run(() => meter = new CpuMeter(processId, Cluster.ProcessId));
         return new Reading(of, round, "request", load.Requests, load.Seconds, meter.Read())
         {
             P50 = load.P50,
             P99 = load.P99,
             Megabytes = ProcessUse.ResidentMegabytes(processId),
         };
-    };
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class ProfileGet : Benchmark
 
     public override async Task<Findings> RunAsync(Laboratory lab)
     {
-        var database = await lab.StoredAsync();
+        var database = await lab.WarmAsync();
         var requests = await lab.Samples(database).ProfileRequestsAsync();
         await using var service = await lab.ServiceAsync(database);
         await using var limit = await lab.LimitAsync(database);

@@ -2,6 +2,7 @@ using ProfileService.Benchmarks.Data;
 using ProfileService.Benchmarks.Limits;
 using ProfileService.Benchmarks.Load;
 using ProfileService.Benchmarks.Measuring;
+using ProfileService.Benchmarks.Servers;
 
 namespace ProfileService.Benchmarks.Catalogue;
 
@@ -11,7 +12,7 @@ internal abstract class SingleWrites : Benchmark
     public const int Writers = 8;
 
     // No machine that this was tried on came near; a round that uses them up is refused.
-    private const int MostPerSecond = 8000;
+    public const int MostPerSecond = 8000;
 
     public sealed override string Against => "a bare Kestrel endpoint that upserts one row durably";
 
@@ -42,7 +43,7 @@ internal abstract class SingleWrites : Benchmark
             // The same new facts for both; the next round has others.
             var count = MostPerSecond * lab.Options.Seconds;
             var file = await RequestFile.WriteAsync(Path.Combine(lab.Options.Folder, "requests", database), $"{Name}.requests", draw(round, count));
-            var reading = await lab.ClosedLoop(of, address, processId, file, Servers.Service.AdminKey, Writers, _ => 0)(round);
+            var reading = await lab.ClosedLoop(of, address, processId, file, Servers.Service.AdminKey, Writers, firstLine: 0)(round);
             return of == "limit" || reading.Units <= count
                 ? reading
                 : throw new BenchmarkException($"{reading.Units} writes in a round: more than there are new facts. Raise MostPerSecond.");
@@ -61,7 +62,7 @@ internal sealed class PutCustomer : SingleWrites
 
     protected override async Task<Func<int, int, IEnumerable<string>>> RequestsAsync(Laboratory lab, string database)
     {
-        var town = await Town.GenerateAsync(lab.Options.Folder, NewPeople.PeopleFor(8000 * lab.Options.Seconds), NewPeople.Seed);
+        var town = await Town.GenerateAsync(lab.Options.Folder, NewPeople.PeopleFor(MostPerSecond * lab.Options.Seconds), NewPeople.Seed);
         var people = new NewPeople(town, lab.Options.Folder);
         return (round, count) => people.PutRequests($"r{round}", count);
     }

@@ -28,6 +28,13 @@ internal sealed class Imports(Service service)
         return ImportState.Of(await Service.ReadAsync(response));
     }
 
+    public async Task CancelAsync(string importId)
+    {
+        using var http = service.Client();
+        using var response = await http.DeleteAsync(new Uri($"/v1/imports/{importId}", UriKind.Relative));
+        await Service.ReadAsync(response);
+    }
+
     /// <summary>From the first byte sent to the last row in its profile.</summary>
     /// <param name="tell">Told now and then how far it is.</param>
     /// <exception cref="BenchmarkException">It failed.</exception>

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using ProfileService.Benchmarks.Data;
+using ProfileService.Benchmarks.Servers;
 
 namespace ProfileService.Benchmarks.Limits;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using ProfileService.Benchmarks.Servers;
 
 namespace ProfileService.Benchmarks.Limits;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace ProfileService.Benchmarks.Load;
 
@@ -7,8 +6,9 @@ namespace ProfileService.Benchmarks.Load;
 /// <param name="FirstLine">Null to draw lines at random; else where to begin, in order and around.</param>
 internal sealed record ClosedLoop(Uri Address, string RequestsFile, string Key, int Connections, int Seconds, int? FirstLine, int Seed)
 {
+    /// <param name="begins">Told when the measured requests are about to be sent.</param>
     /// <exception cref="BenchmarkException">There is no wrk, or the service answered with errors.</exception>
-    public async Task<LoadResult> RunAsync()
+    public async Task<LoadResult> RunAsync(Action begins)
     {
         var start = new ProcessStartInfo("wrk", [
             "-t1", Text($"-c{Connections}"), Text($"-d{Seconds}s"), "--timeout", "30s", "-s", Path.Combine(AppContext.BaseDirectory, "Load", "requests.lua"),
@@ -17,13 +17,11 @@ internal sealed record ClosedLoop(Uri Address, string RequestsFile, string Key, 
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        begins();
         using var wrk = Start(start);
         var (output, error) = (wrk.StandardOutput.ReadToEndAsync(), wrk.StandardError.ReadToEndAsync());
         await wrk.WaitForExitAsync();
-        var line = (await output).Split('\n').FirstOrDefault(l => l.StartsWith("RESULT ", StringComparison.Ordinal))
-            ?? throw new BenchmarkException($"wrk ended without a result: {await output}{await error}");
-        var fields = line.Split(' ').Skip(1).Select(f => double.Parse(f, CultureInfo.InvariantCulture)).ToArray();
-        return new LoadResult((long)fields[0], fields[1] / 1e6, fields[2] / 1e3, fields[3] / 1e3, fields[4] / 1e3, (long)fields[5], (long)fields[6]).Checked();
+        return LoadResult.Parse(await output, await error).Checked();
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ProfileService.Benchmarks.Measuring;
 
 /// <summary>Reads the CPU clocks of all who take part, before and after.</summary>
@@ -6,13 +8,15 @@ namespace ProfileService.Benchmarks.Measuring;
 internal sealed class CpuMeter(int service, int database)
 {
     private readonly Clocks _before = Clocks.Read(service, database);
+    private readonly long _started = Stopwatch.GetTimestamp();
 
     /// <summary>What was used since this was made. The generator is this process and the children of it that ended meanwhile.</summary>
     public CpuUse Read()
     {
         var now = Clocks.Read(service, database);
         var (ofService, ofDatabase, ofGenerator) = (now.Service - _before.Service, now.Database - _before.Database, now.Generator - _before.Generator);
-        return new CpuUse(ofService, ofDatabase, ofGenerator, Math.Max(0, now.Machine - _before.Machine - ofService - ofDatabase - ofGenerator));
+        var ofOthers = Math.Max(0, now.Machine - _before.Machine - ofService - ofDatabase - ofGenerator);
+        return new CpuUse(ofService, ofDatabase, ofGenerator, ofOthers, Stopwatch.GetElapsedTime(_started).TotalSeconds);
     }
 
     private sealed record Clocks(double Service, double Database, double Generator, double Machine)

@@ -29,7 +29,7 @@ internal sealed class Cluster : IAsyncDisposable
     public string AppOf(string database) => Of(_server.AppConnectionString, database);
 
     public async Task<bool> HasAsync(string database) =>
-        (bool)(await ScalarAsync("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", database))!;
+        (bool)(await ScalarAsync($"SELECT EXISTS (SELECT FROM pg_database WHERE datname = '{database}')"))!;
 
     public async Task<string> VersionAsync() => (string)(await ScalarAsync("SELECT split_part(version(), ' ', 2)"))!;
 
@@ -51,6 +51,28 @@ internal sealed class Cluster : IAsyncDisposable
 
     public Task DropAsync(string database) => ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
+    /// <summary>Reads what look-ups need into the server's memory, as it is there after a day of work.</summary>
+    public async Task WarmAsync(string database)
+    {
+        const string warm = """
+            CREATE EXTENSION IF NOT EXISTS pg_prewarm;
+            SELECT sum(pg_prewarm(c.oid)) FROM pg_class c
+            WHERE c.oid IN ('profile'::regclass, 'source_record'::regclass, 'identifier'::regclass, 'hub'::regclass)
+                OR c.oid IN (SELECT reltoastrelid FROM pg_class WHERE oid = 'profile'::regclass)
+                OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indisprimary AND indrelid IN
+                    (SELECT 'profile'::regclass UNION SELECT 'source_record'::regclass UNION SELECT 'identifier'::regclass UNION SELECT 'hub'::regclass
+                     UNION SELECT reltoastrelid FROM pg_class WHERE oid = 'profile'::regclass));
+            """;
+        try
+        {
+            await ScalarAsync(warm, database);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedFile or PostgresErrorCodes.FeatureNotSupported)
+        {
+            Console.WriteLine("  Without the extension pg_prewarm (PostgreSQL's contrib) the first rounds read from disk.");
+        }
+    }
+
     /// <summary>Writes out what waits to be written, so that a round does not pay for what came before it.</summary>
     public Task CheckpointAsync() => ExecuteAsync("CHECKPOINT");
 
@@ -66,14 +88,7 @@ internal sealed class Cluster : IAsyncDisposable
         await ScalarAsync(sql);
     }
 
-    private async Task<object?> ScalarAsync(string sql, params string[] parameters)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.AdminConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        command.Parameters.AddRange(parameters.Select(p => new NpgsqlParameter { Value = p }).ToArray());
-        return await command.ExecuteScalarAsync();
-    }
+    private Task<object?> ScalarAsync(string sql, string database = "postgres") => Statements.ScalarAsync(Of(_server.AdminConnectionString, database), sql);
 
     private static string Of(string connectionString, string database) => new NpgsqlConnectionStringBuilder(connectionString) { Database = database }.ConnectionString;
 

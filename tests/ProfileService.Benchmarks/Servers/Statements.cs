@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace ProfileService.Benchmarks.Limits;
+namespace ProfileService.Benchmarks.Servers;
 
 /// <summary>Statements around a measurement, on connections that do not stay.</summary>
 internal static class Statements
