@@ -35,13 +35,20 @@ internal static class Limits
     }
 
     /// <summary>Counts the request against its key holder; without a key, against its address.</summary>
-    public static void UseRateLimit(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    public static void UseRateLimit(this WebApplication app)
     {
-        var limiter = context.RequestServices.GetRequiredService<PartitionedRateLimiter<HttpContext>>();
-        var options = context.RequestServices.GetRequiredService<RateLimitOptions>();
+        var limiter = app.Services.GetRequiredService<PartitionedRateLimiter<HttpContext>>();
+        var options = app.Services.GetRequiredService<RateLimitOptions>();
+        var policy = string.Create(CultureInfo.InvariantCulture, $"\"default\";q={options.Requests};w={options.Seconds}");
+        app.Use((context, next) => LimitAsync(context, next, limiter, options, policy));
+    }
+
+    private static async Task LimitAsync(
+        HttpContext context, RequestDelegate next, PartitionedRateLimiter<HttpContext> limiter, RateLimitOptions options, string policy)
+    {
         using var lease = limiter.AttemptAcquire(context);
         var headers = context.Response.Headers;
-        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"default\";q={options.Requests};w={options.Seconds}");
+        headers["RateLimit-Policy"] = policy;
         headers["RateLimit"] = string.Create(
             CultureInfo.InvariantCulture, $"\"default\";r={limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0}");
         if (lease.IsAcquired)
@@ -53,7 +60,7 @@ internal static class Limits
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(options.Seconds);
         headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         await Problems.RateLimited.WriteAsync(context);
-    });
+    }
 
     private static string Holder(HttpContext context) => context.Features.Get<Caller>() is { } caller
         ? caller.ApiKeyId.ToString()

@@ -50,7 +50,8 @@ internal static class ProfileEndpoints
     {
         var (shown, sections) = (Views.For(caller, view), Views.Include(include));
         var profile = await finder.FindAsync(profileId, shown.Rows, caller, ct);
-        var etag = shown.ETag(profile, sections, date.Today());
+        var today = date.Today();
+        var etag = shown.ETag(profile, sections, today);
         context.Response.Headers.ETag = etag;
         if (profile.ProfileId != profileId)
         {
@@ -64,7 +65,7 @@ internal static class ProfileEndpoints
         }
 
         context.Response.ContentType = "application/json; charset=utf-8";
-        ProfileJson.Write(context.Response.BodyWriter, shown, profile, sections, date.Today());
+        ProfileJson.Write(context.Response.BodyWriter, shown, profile, sections, today);
         await context.Response.BodyWriter.FlushAsync(ct);
         return TypedResults.Empty;
     }

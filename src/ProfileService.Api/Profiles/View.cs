@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Profiles;
 
 namespace ProfileService.Api.Profiles;
@@ -15,6 +17,8 @@ internal sealed record View(string Name, string Purpose, ImmutableArray<ViewSect
     /// <summary>Raised when a view shows something else for the same stored row: part of every ETag.</summary>
     private const string PolicyVersion = "1";
 
+    private const int IdLength = 16;
+
     /// <summary>Reads just the columns of this view.</summary>
     public ProfileRows Rows { get; } = new([.. Sections.Select(s => s.Column)]);
 
@@ -26,18 +30,24 @@ internal sealed record View(string Name, string Purpose, ImmutableArray<ViewSect
     /// <summary>A hash over what the answer is made of: section hashes, view, include, policy and, where it matters, the local date.</summary>
     public string ETag(StoredProfile profile, IReadOnlySet<string>? include, DateOnly today)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(profile.ProfileId.ToByteArray());
-        foreach (var section in Sections.Where(s => include is null || include.Contains(s.Name)))
-        {
-            hash.AppendData(profile.SectionHashes, (int)section.Column * Core.Profiles.ProjectedProfile.HashLength, Core.Profiles.ProjectedProfile.HashLength);
-        }
-
         var rest = string.Join(
             '\n', PolicyVersion, Name, include is null ? "*" : string.Join(',', include.Order(StringComparer.Ordinal)), profile.Settling,
             ShowsBirthdayThisWeek ? Birthdays.IsThisWeek(profile.Birthday, today) : null);
-        hash.AppendData(Encoding.UTF8.GetBytes(rest));
-        return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
+        var hashed = new ArrayBufferWriter<byte>(IdLength + (Sections.Length * ProjectedProfile.HashLength) + Encoding.UTF8.GetMaxByteCount(rest.Length));
+        profile.ProfileId.TryWriteBytes(hashed.GetSpan(IdLength));
+        hashed.Advance(IdLength);
+        foreach (var section in Sections)
+        {
+            if (include is null || include.Contains(section.Name))
+            {
+                hashed.Write(profile.SectionHashes.AsSpan((int)section.Column * ProjectedProfile.HashLength, ProjectedProfile.HashLength));
+            }
+        }
+
+        Encoding.UTF8.GetBytes(rest, hashed);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(hashed.WrittenSpan, hash);
+        return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
     }
 }
 

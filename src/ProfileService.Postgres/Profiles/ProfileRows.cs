@@ -78,14 +78,23 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
         return hits;
     }
 
-    private StoredProfile Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0),
-        row.GetInt64(1),
-        row.GetBoolean(2),
-        row.Instant(3),
-        row.IsDBNull(4) ? null : (row.GetInt16(4), row.GetInt16(5)),
-        row.GetFieldValue<byte[]>(6),
-        [.. Enumerable.Range(FirstSection, Columns.Count).Select(row.GetFieldValue<byte[]>)]);
+    private StoredProfile Read(NpgsqlDataReader row)
+    {
+        var sections = new byte[Columns.Count][];
+        for (var i = 0; i < sections.Length; i++)
+        {
+            sections[i] = row.GetFieldValue<byte[]>(FirstSection + i);
+        }
+
+        return new StoredProfile(
+            row.GetGuid(0),
+            row.GetInt64(1),
+            row.GetBoolean(2),
+            row.Instant(3),
+            row.IsDBNull(4) ? null : (row.GetInt16(4), row.GetInt16(5)),
+            row.GetFieldValue<byte[]>(6),
+            sections);
+    }
 
     private static string Select(IEnumerable<ProfileColumn> columns) => string.Join(", ", columns.Select(c => Names[(int)c]).Prepend(Head));
 }

@@ -22,17 +22,18 @@ internal static class SwaggerPages
             swagger.DocumentFilter<SchemasFilter>();
         });
 
-    public static void UseSwaggerPages(this WebApplication app)
+    // A branch, because both match their path against every request that passes them.
+    public static void UseSwaggerPages(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase), pages =>
     {
-        app.UseSwagger();
-        app.UseSwaggerUI(page =>
+        pages.UseSwagger();
+        pages.UseSwaggerUI(page =>
         {
             page.DocumentTitle = "ProfileService";
             page.SwaggerEndpoint("v1/swagger.json", "ProfileService v1");
             page.DefaultModelsExpandDepth(0);
             page.DisplayRequestDuration();
         });
-    }
+    });
 
     internal const string ApiKeyScheme = "ApiKey";
 }
