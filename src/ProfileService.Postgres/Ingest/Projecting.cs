@@ -50,7 +50,18 @@ internal static class Projecting
     public static IEnumerable<IdentifierKey> ContactsOf(this Workspace work, IEnumerable<RecordState> members) =>
         members.SelectMany(r => r.Identifiers(work.Settings)).Where(i => i.Type == IdentifierKey.Email && !work.Judge(i).IsHub).Distinct();
 
-    public static void AddProjections(this NpgsqlBatch batch, Workspace work, ILookup<Guid, RecordState> members, ProfileInputs inputs)
+    /// <summary>What the records decide of each touched profile.</summary>
+    public static IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> Draft(this Workspace work, ILookup<Guid, RecordState> members) =>
+    [
+        .. members.Select(group => (
+            group.Key,
+            group.Any(r => r.Settling),
+            ProfileProjection.OfMembers([.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))], work.HolderOf))),
+    ];
+
+    public static void AddProjections(
+        this NpgsqlBatch batch, Workspace work, ILookup<Guid, RecordState> members,
+        IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts, ProfileInputs inputs)
     {
         Guid[] gone = [.. work.DirtyProfiles.Where(id => !members.Contains(id))];
         if (gone.Length > 0)
@@ -59,12 +70,13 @@ internal static class Projecting
         }
 
         (Guid Id, bool Settling, ProjectedProfile Profile)[] projected =
-            [.. members.Select(m => (m.Key, m.Any(r => r.Settling), Project(work, m.Key, [.. m], inputs)))];
+            [.. drafts.Select(d => (d.Id, d.Settling, Complete(work, d.Sections, d.Id, members[d.Id], inputs)))];
         if (projected.Length == 0)
         {
             return;
         }
 
+        IReadOnlyList<string>[] sections = [.. projected.Select(p => p.Profile.Sections)];
         batch.Add(
             UpsertProfiles,
             [
@@ -73,19 +85,15 @@ internal static class Projecting
                 Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Month)),
                 Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Day)),
                 Commands.Bytes(projected.Select(p => p.Profile.SectionHashes())),
-                .. Enumerable.Range(0, projected[0].Profile.Sections.Count).Select(i => Commands.Texts(projected.Select(p => p.Profile.Sections[i]))),
+                .. Enumerable.Range(0, sections[0].Count).Select(i => Commands.Texts(sections.Select(s => s[i]))),
                 Commands.Short(ProfileProjection.Version),
                 Commands.Int(work.Settings.Version),
                 Commands.Time(work.Now),
             ]);
     }
 
-    private static ProjectedProfile Project(Workspace work, Guid id, IReadOnlyCollection<RecordState> members, ProfileInputs inputs) =>
-        ProfileProjection.Project(new ProfileContent(
-            [.. members.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))],
-            Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])),
-            inputs.SummaryOf(id),
-            work.HolderOf));
+    private static ProjectedProfile Complete(Workspace work, MemberSections sections, Guid id, IEnumerable<RecordState> members, ProfileInputs inputs) =>
+        sections.With(Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])), inputs.SummaryOf(id));
 
     private static bool IsShownByReach(IdentifierKey key) => key.Type is IdentifierKey.Email or IdentifierKey.LoyaltyCard;
 
