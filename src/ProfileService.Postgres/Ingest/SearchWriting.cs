@@ -13,9 +13,8 @@ internal static class SearchWriting
     private const string DeleteGone = "DELETE FROM profile_search s USING unnest($1) u(profile_id) WHERE s.profile_id = u.profile_id";
 
     private const string DeleteStale = """
-        DELETE FROM profile_search s USING (SELECT DISTINCT profile_id FROM unnest($1) d(profile_id)) d
-        WHERE s.profile_id = d.profile_id
-            AND NOT EXISTS (SELECT FROM unnest($2, $3) u(profile_id, token) WHERE u.profile_id = s.profile_id AND u.token = s.token)
+        DELETE FROM profile_search s USING unnest($1, $2) u(profile_id, words)
+        WHERE s.profile_id = u.profile_id AND s.token <> ALL (string_to_array(u.words, ' '))
         """;
 
     private const string Upsert = """
@@ -48,8 +47,12 @@ internal static class SearchWriting
 
         var words = kept.Select(id => (Id: id, Words: SearchWords.Of(members[id].Select(r => r.Read(work.Settings))))).ToArray();
         (Guid Id, SearchWords Words, SearchWord Word)[] rows = [.. words.SelectMany(w => w.Words.Words, (w, word) => (w.Id, w.Words, word))];
-        var (ids, tokens) = (Commands.Uuids(rows.Select(r => r.Id)), Commands.Texts(rows.Select(r => r.Word.Text)));
-        batch.Add(DeleteStale, Commands.Uuids(kept), ids, tokens);
+        var stored = words.Where(w => members[w.Id].Any(r => !r.IsNew)).ToArray();
+        if (stored.Length > 0)
+        {
+            batch.Add(DeleteStale, Commands.Uuids(stored.Select(w => w.Id)), Commands.Texts(stored.Select(w => w.Words.Text)));
+        }
+
         batch.Add(
             Upsert,
             Commands.Uuids(rows.Select(r => r.Id)),
