@@ -9,8 +9,7 @@ namespace ProfileService.Postgres.Ingest;
 /// <summary>Projects every profile that the batch touched, once, and writes the rows.</summary>
 internal static class Projecting
 {
-    // A profile whose content stays the same keeps its row, version and ETag.
-    private const string UpsertProfiles = """
+    private const string InsertProfiles = """
         INSERT INTO profile AS p (profile_id, version, projection_version, settings_version, settling, changed_at, birth_month, birth_day, section_hashes,
                                   master_data, master_data_masked, newsletter, newsletter_masked, loyalty, loyalty_masked,
                                   purchases, purchases_masked, identities, provenance)
@@ -20,6 +19,11 @@ internal static class Projecting
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              u(profile_id, settling, birth_month, birth_day, section_hashes, master_data, master_data_masked, newsletter, newsletter_masked,
                loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance)
+
+        """;
+
+    // A profile whose content stays the same keeps its row, version and ETag.
+    private const string UpsertProfiles = InsertProfiles + """
         ON CONFLICT (profile_id) DO UPDATE SET
             version = p.version + 1, projection_version = excluded.projection_version, settings_version = excluded.settings_version,
             settling = excluded.settling, changed_at = excluded.changed_at, birth_month = excluded.birth_month, birth_day = excluded.birth_day,
@@ -69,8 +73,17 @@ internal static class Projecting
             batch.Add(DeleteProfiles, Commands.Uuids(gone));
         }
 
-        (Guid Id, bool Settling, ProjectedProfile Profile)[] projected =
-            [.. drafts.Select(d => (d.Id, d.Settling, Complete(work, d.Sections, d.Id, members[d.Id], inputs)))];
+        var projected = drafts.Select(d => (d.Id, d.Settling, Profile: Complete(work, d.Sections, d.Id, members[d.Id], inputs)));
+        var isNew = projected.ToLookup(p => IsNew(p.Id, members));
+        Add(batch, work, InsertProfiles, [.. isNew[true]]);
+        Add(batch, work, UpsertProfiles, [.. isNew[false]]);
+    }
+
+    /// <summary>Nobody had the id before this batch, so nothing is stored under it.</summary>
+    public static bool IsNew(Guid profile, ILookup<Guid, RecordState> members) => members[profile].Any(r => r.IsNew && r.OwnProfileId == profile);
+
+    private static void Add(NpgsqlBatch batch, Workspace work, string sql, (Guid Id, bool Settling, ProjectedProfile Profile)[] projected)
+    {
         if (projected.Length == 0)
         {
             return;
@@ -78,7 +91,7 @@ internal static class Projecting
 
         IReadOnlyList<string>[] sections = [.. projected.Select(p => p.Profile.Sections)];
         batch.Add(
-            UpsertProfiles,
+            sql,
             [
                 Commands.Uuids(projected.Select(p => p.Id)),
                 Commands.Flags(projected.Select(p => p.Settling)),
