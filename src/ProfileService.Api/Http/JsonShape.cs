@@ -9,8 +9,7 @@ namespace ProfileService.Api.Http;
 internal sealed partial class JsonShape
 {
     private readonly JsonErrors _errors;
-    private readonly Dictionary<string, JsonProperty> _members = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
 
     public JsonShape(JsonElement element, string pointer, JsonErrors errors)
     {
@@ -31,7 +30,7 @@ internal sealed partial class JsonShape
                 break;
             }
 
-            _members[name] = member;
+            _members[name] = new Member(name, member);
         }
     }
 
@@ -44,7 +43,7 @@ internal sealed partial class JsonShape
     /// <summary>Whether the member is there at all, be it null.</summary>
     public bool Has(string name) => _members.ContainsKey(name);
 
-    public bool IsNull(string name) => _members.TryGetValue(name, out var member) && member.Value.ValueKind == JsonValueKind.Null;
+    public bool IsNull(string name) => _members.GetValueOrDefault(name)?.Value.ValueKind == JsonValueKind.Null;
 
     public string PointerOf(string name) => JsonPointer.Append(Pointer, name);
 
@@ -53,16 +52,15 @@ internal sealed partial class JsonShape
     /// <summary>The members that no reader asked for so far; members that cannot be stored leave an error and are left out.</summary>
     public IReadOnlyList<JsonProperty> Unread() =>
     [
-        .. _members.Where(member => !_read.Contains(member.Key) && JsonText.Check(member.Value.Value, PointerOf(member.Key), _errors))
-            .Select(member => member.Value),
+        .. _members.Values.Where(member => !member.IsRead && JsonText.Check(member.Value, PointerOf(member.Name), _errors)).Select(member => member.Property),
     ];
 
     /// <summary>Reports each member that no reader asked for as unknown.</summary>
     public void NothingElse()
     {
-        foreach (var name in _members.Keys.Where(name => !_read.Contains(name)))
+        foreach (var member in _members.Values.Where(member => !member.IsRead))
         {
-            Error(name, FieldCodes.UnknownMember, "Leave this member out: it is not known here");
+            Error(member.Name, FieldCodes.UnknownMember, "Leave this member out: it is not known here");
         }
     }
 
@@ -121,10 +119,13 @@ internal sealed partial class JsonShape
 
     private JsonElement? Value(string name, bool required)
     {
-        _read.Add(name);
-        if (_members.TryGetValue(name, out var member) && member.Value.ValueKind != JsonValueKind.Null)
+        if (_members.TryGetValue(name, out var member))
         {
-            return member.Value;
+            member.IsRead = true;
+            if (member.Value.ValueKind != JsonValueKind.Null)
+            {
+                return member.Value;
+            }
         }
 
         if (required && Element.ValueKind == JsonValueKind.Object)
@@ -144,5 +145,16 @@ internal sealed partial class JsonShape
 
         Error(name, FieldCodes.WrongType, $"Send {article}");
         return false;
+    }
+
+    private sealed class Member(string name, JsonProperty property)
+    {
+        public string Name { get; } = name;
+
+        public JsonProperty Property { get; } = property;
+
+        public JsonElement Value => Property.Value;
+
+        public bool IsRead { get; set; }
     }
 }

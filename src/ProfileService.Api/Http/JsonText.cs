@@ -10,24 +10,30 @@ internal static class JsonText
     /// <summary>The string of a JSON value, or null with an error.</summary>
     public static string? Read(JsonElement value, string pointer, JsonErrors errors)
     {
-        string text;
+        if (Fault(value, out var text) is { } fault)
+        {
+            errors.Add(pointer, fault.Code, fault.Detail);
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>Reads the string of a JSON value.</summary>
+    /// <returns>What is wrong with it; null when it can be stored.</returns>
+    public static (string Code, string Detail)? Fault(JsonElement value, out string text)
+    {
+        text = "";
         try
         {
             text = value.GetString()!;
         }
         catch (InvalidOperationException)
         {
-            errors.Add(pointer, FieldCodes.LoneSurrogate, "Send whole Unicode characters: this text has half of a surrogate pair");
-            return null;
+            return (FieldCodes.LoneSurrogate, "Send whole Unicode characters: this text has half of a surrogate pair");
         }
 
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            errors.Add(pointer, FieldCodes.ControlCharacter, "Leave out the character NUL (U+0000)");
-            return null;
-        }
-
-        return text;
+        return text.Contains('\0', StringComparison.Ordinal) ? (FieldCodes.ControlCharacter, "Leave out the character NUL (U+0000)") : null;
     }
 
     /// <summary>The name of a member, or null with an error at the object's own pointer.</summary>

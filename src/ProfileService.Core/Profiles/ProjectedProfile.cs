@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -29,14 +30,17 @@ public sealed record ProjectedProfile(
     /// <summary>Eight bytes of SHA-256 per section: what ETags are made of.</summary>
     public byte[] SectionHashes()
     {
-        var hashes = new byte[Sections.Count * HashLength];
+        var sections = Sections;
+        var hashes = new byte[sections.Count * HashLength];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        for (var i = 0; i < Sections.Count; i++)
+        var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(sections.Max(s => s.Length)));
+        for (var i = 0; i < sections.Count; i++)
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes(Sections[i]), hash);
+            SHA256.HashData(text.AsSpan(0, Encoding.UTF8.GetBytes(sections[i], text)), hash);
             hash[..HashLength].CopyTo(hashes.AsSpan(i * HashLength));
         }
 
+        ArrayPool<byte>.Shared.Return(text);
         return hashes;
     }
 }
