@@ -49,9 +49,8 @@ internal static class ProfileEndpoints
         CancellationToken ct)
     {
         var (shown, sections) = (Views.For(caller, view), Views.Include(include));
-        var profile = await finder.FindAsync(profileId, shown.Rows, caller, ct);
         var today = date.Today();
-        var etag = shown.ETag(profile, sections, today);
+        var (profile, etag, isUnchanged) = await FindAsync(profileId, shown, sections, context.Request, caller, finder, today, ct);
         context.Response.Headers.ETag = etag;
         if (profile.ProfileId != profileId)
         {
@@ -59,7 +58,7 @@ internal static class ProfileEndpoints
         }
 
         await audit.RecordAsync(caller, "profile.read", profile.ProfileId, shown.Name, ct);
-        if (ConditionalHeaders.IfNoneMatchHit(context.Request, etag))
+        if (isUnchanged)
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -68,6 +67,24 @@ internal static class ProfileEndpoints
         ProfileJson.Write(context.Response.BodyWriter, shown, profile, sections, today);
         await context.Response.BodyWriter.FlushAsync(ct);
         return TypedResults.Empty;
+    }
+
+    /// <summary>The hashes of the sections tell whether an ETag still holds; the sections themselves are read only where it does not.</summary>
+    private static async Task<(StoredProfile Profile, string ETag, bool IsUnchanged)> FindAsync(
+        Guid profileId, View shown, IReadOnlySet<string>? sections, HttpRequest request, Caller caller, ProfileFinder finder, DateOnly today, CancellationToken ct)
+    {
+        if (request.Headers.IfNoneMatch.Count > 0)
+        {
+            var head = await finder.FindAsync(profileId, ProfileRows.WithoutSections, caller, ct);
+            var held = shown.ETag(head, sections, today);
+            if (ConditionalHeaders.IfNoneMatchHit(request, held))
+            {
+                return (head, held, true);
+            }
+        }
+
+        var profile = await finder.FindAsync(profileId, shown.Rows, caller, ct);
+        return (profile, shown.ETag(profile, sections, today), false);
     }
 
     private static async Task<EmptyHttpResult> LookUp(

@@ -44,6 +44,9 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
         ORDER BY k.place, p.profile_id
         """;
 
+    /// <summary>Ids, version and hashes: what an ETag is made of.</summary>
+    public static ProfileRows WithoutSections { get; } = new([]);
+
     private readonly string _byId = Select(columns) + ById;
     private readonly string _byIdentifiers = Select(columns) + Asked + Several + ByIdentifier;
     private readonly string _byIdentifier = Select(columns) + Asked + One + ByIdentifier;

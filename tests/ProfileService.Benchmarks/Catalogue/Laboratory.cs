@@ -52,9 +52,9 @@ internal sealed class Laboratory(Cluster cluster, BenchmarkOptions options)
         if (!await Cluster.HasAsync(EmptyDatabase))
         {
             await Cluster.CreateAsync(EmptyDatabase);
-            await Service.MigrateAsync(Cluster.OwnerOf(EmptyDatabase));
         }
 
+        await Service.MigrateAsync(Cluster.OwnerOf(EmptyDatabase));
         _copies.Add(WorkDatabase);
         await Cluster.CopyAsync(EmptyDatabase, WorkDatabase);
         return WorkDatabase;

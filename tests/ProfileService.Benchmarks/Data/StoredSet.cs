@@ -26,11 +26,12 @@ internal sealed class StoredSet(Cluster cluster, string folder, int profiles)
 
     private string ReportFile => Path.Combine(folder, "sets", $"{Database}.json");
 
-    /// <summary>Builds it unless it is there.</summary>
+    /// <summary>Builds it unless it is there; one that an older build prepared is migrated.</summary>
     public async Task EnsureAsync()
     {
         if (await cluster.HasAsync(Database))
         {
+            await Service.MigrateAsync(cluster.OwnerOf(Database));
             return;
         }
 
