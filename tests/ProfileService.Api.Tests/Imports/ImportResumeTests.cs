@@ -60,6 +60,31 @@ public class ImportResumeTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task An_upload_that_is_cancelled_while_it_comes_is_told_so()
+    {
+        await using var world = await StartAsync();
+        using var client = world.Service.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/imports?source=crm&type=customers") { Content = new SlowFile(CancelAsync) };
+
+        var answer = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal("cancelled", (await answer.ReadJsonAsync()).GetProperty("state").GetString());
+        Assert.Equal(0, await ChunksAsync(world));
+
+        async Task CancelAsync()
+        {
+            while (await ChunksAsync(world) == 0)
+            {
+                await Task.Delay(20);
+            }
+
+            var only = (await (await client.GetAsync("/v1/imports")).ReadJsonAsync()).GetProperty("items")[0];
+            await client.DeleteAsync($"/v1/imports/{only.GetProperty("importId").GetString()}");
+        }
+    }
+
+    [Fact]
     public async Task Single_writes_are_answered_while_an_import_runs()
     {
         await using var world = await StartAsync();
@@ -145,6 +170,25 @@ public class ImportResumeTests(PostgresFixture postgres)
         await new Sender(admin).RegisterAsync("crm", "crm", 80, "DE");
         await new Sender(admin).RegisterAsync("shop", "shop", 60, "DE");
         return new World(database, service);
+    }
+
+    /// <summary>Does something in its midst.</summary>
+    private sealed class SlowFile : HttpContent
+    {
+        private readonly Func<Task> _inTheMidst;
+
+        public SlowFile(Func<Task> inTheMidst) => (_inTheMidst, Headers.ContentType) = (inTheMidst, new("application/x-ndjson"));
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var part = new byte[3 << 20];
+            part.AsSpan().Fill((byte)'x');
+            await stream.WriteAsync(part);
+            await _inTheMidst();
+            await stream.WriteAsync(part);
+        }
+
+        protected override bool TryComputeLength(out long length) => (length = -1) >= 0;
     }
 
     private sealed record World(TestDatabase Database, RunningService Service) : IAsyncDisposable
