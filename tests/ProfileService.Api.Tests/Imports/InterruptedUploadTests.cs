@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
 using ProfileService.Api.Tests.Crash;
 using ProfileService.Api.Tests.Sending;
 using ProfileService.Postgres.Migrations;
@@ -10,28 +9,10 @@ using ProfileService.TestKit.Http;
 
 namespace ProfileService.Api.Tests.Imports;
 
-/// <summary>A killed service goes on where it stopped; single writes pass an import.</summary>
-public class ImportResumeTests(PostgresFixture postgres)
+/// <summary>Uploads that do not come to their end; single writes that pass an import.</summary>
+public class InterruptedUploadTests(PostgresFixture postgres)
 {
     private const int Rows = 6000;
-
-    [Fact]
-    public async Task A_service_killed_in_the_midst_of_an_import_ends_in_the_same_profiles()
-    {
-        var (customers, purchases) = (string.Join('\n', Customers()), string.Join('\n', Purchases()));
-        await using var calm = await StartAsync();
-        await using var killed = await StartAsync();
-        await calm.Service.Client().ImportAsync("source=crm&type=customers", "application/x-ndjson", customers);
-        await calm.Service.Client().ImportCsvAsync("source=shop&type=purchases", purchases);
-
-        var first = await KillWhileItRunsAsync(killed, "source=crm&type=customers", "application/x-ndjson", customers);
-        var second = await KillWhileItRunsAsync(killed, "source=shop&type=purchases", "text/csv", purchases);
-
-        Assert.Equal($"completed: {Rows} rows, {Rows - 2} created, 2 rejected", first.Summary());
-        Assert.Equal($"completed: {Rows} rows, {Rows / 2} created", second.Summary());
-        Assert.Equal(2, (await killed.Service.Client().RejectionsAsync(first)).Count);
-        Assert.Equal(await CanonicalAsync(calm), await CanonicalAsync(killed));
-    }
 
     [Fact]
     public async Task A_client_that_dies_leaves_a_failed_job_and_no_content()
@@ -109,43 +90,6 @@ public class ImportResumeTests(PostgresFixture postgres)
         ? $$"""{"recordId":"bad {{no}}"}"""
         : $$"""{"recordId":"c{{no}}","observedAt":"2026-01-01T00:00:00Z","firstName":"Anna","lastName":"Nummer","email":"p{{no / 2}}@example.org","phone":"+4940{{100_000 + (no / 3)}}"}""");
 
-    private static IEnumerable<string> Purchases() => Enumerable.Range(0, Rows)
-        .Select(no => $"p{no % (Rows / 2)},2026-01-01T00:00:00Z,store,EUR,email,p{no % 1000}@example.org,s{no},1,2.5")
-        .Prepend("purchaseId,occurredAt,channel,currency,customer.type,customer.value,lines.sku,lines.quantity,lines.unitPrice");
-
-    private static async Task<JsonElement> KillWhileItRunsAsync(World world, string query, string media, string file)
-    {
-        string job;
-        using (var client = world.Service.Client())
-        {
-            job = (await client.UploadAsync(query, media, file)).Headers.Location!.ToString();
-            for (var kills = 0; kills < 3; kills++)
-            {
-                await UntilItMovedAsync(world, job);
-                await world.Service.KillAndRestartAsync();
-            }
-        }
-
-        using var other = world.Service.Client();
-        return await other.EndAsync(job);
-    }
-
-    private static async Task UntilItMovedAsync(World world, string job)
-    {
-        using var client = world.Service.Client();
-        var before = await MarkAsync(client, job);
-        for (var tries = 0; tries < 300 && await MarkAsync(client, job) == before; tries++)
-        {
-            await Task.Delay(20);
-        }
-    }
-
-    private static async Task<string> MarkAsync(HttpClient client, string job)
-    {
-        var import = await (await client.GetAsync(job)).ReadJsonAsync();
-        return $"{import.GetProperty("rowsRead")} {import.GetProperty("created")} {import.GetProperty("state")}";
-    }
-
     private static async Task<string?> StateAsync(HttpClient client, HttpResponseMessage accepted) =>
         (await (await client.GetAsync(accepted.Headers.Location)).ReadJsonAsync()).GetProperty("state").GetString();
 
@@ -154,12 +98,6 @@ public class ImportResumeTests(PostgresFixture postgres)
         await using var database = Npgsql.NpgsqlDataSource.Create(world.Database.OwnerConnectionString);
         await using var command = database.CreateCommand("SELECT count(*) FROM import_chunk");
         return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private static async Task<string> CanonicalAsync(World world)
-    {
-        using var privacy = world.Service.Client((await world.Service.MakeKeyAsync("privacy")).Secret);
-        return await StoredProfiles.CanonicalAsync(world.Database.OwnerConnectionString, privacy);
     }
 
     private async Task<World> StartAsync()
