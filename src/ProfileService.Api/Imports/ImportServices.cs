@@ -12,6 +12,7 @@ internal static class ImportServices
         .AddSingleton(provider => new ImportLines(Database(provider)))
         .AddSingleton(provider => new ImportJobs(Database(provider)))
         .AddSingleton(provider => new ImportRejections(provider.GetRequiredService<NpgsqlDataSource>()))
+        .AddSingleton<ImportSummaries>()
         .AddSingleton<ImportUpload>()
         .AddSingleton<ImportWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ImportWorker>());

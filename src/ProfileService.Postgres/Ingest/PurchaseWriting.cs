@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Purchases;
@@ -54,12 +52,12 @@ internal static class PurchaseWriting
         {
             batch.Add(
                 InsertVersions,
-                Commands.Texts(work.PurchaseVersions.Select(v => v.Source)),
-                Commands.Texts(work.PurchaseVersions.Select(v => v.PurchaseId)),
-                Commands.Times(work.PurchaseVersions.Select(v => v.ObservedAt)),
+                Commands.Texts(work.PurchaseVersions.Select(v => v.Fact.Source)),
+                Commands.Texts(work.PurchaseVersions.Select(v => v.Fact.PurchaseId)),
+                Commands.Times(work.PurchaseVersions.Select(v => v.Fact.ObservedAt)),
                 Commands.Shorts(work.PurchaseVersions.Select(v => (short)v.Kind)),
-                Commands.Bytes(work.PurchaseVersions.Select(v => HashOf(v.Canonical))),
-                Commands.Texts(work.PurchaseVersions.Select(v => v.Canonical)),
+                Commands.Bytes(work.PurchaseVersions.Select(v => v.Fact.Canonical.Hash)),
+                Commands.Texts(work.PurchaseVersions.Select(v => v.Fact.Canonical.Text)),
                 Commands.Time(work.Now));
         }
 
@@ -67,7 +65,7 @@ internal static class PurchaseWriting
         if (changed.Length > 0)
         {
             AddHeads(batch, work, changed);
-            Replace(batch, changed);
+            Replace(batch, [.. changed.Where(p => p.IsOther)]);
         }
 
         (IdentifierKey Owner, PurchaseState Purchase)[] former =
@@ -96,12 +94,12 @@ internal static class PurchaseWriting
         Commands.Texts(changed.Select(p => p.ReturnOf)),
         Commands.Flags(changed.Select(p => p.IsLive)),
         Commands.Times(changed.Select(p => p.ObservedAt)),
-        Commands.Bytes(changed.Select(p => (byte[])[(byte)p.Kind, .. HashOf(p.Canonical)])),
+        Commands.Bytes(changed.Select(p => (byte[])[(byte)p.Kind, .. p.Hash])),
         Commands.Time(work.Now));
 
-    private static void Replace(NpgsqlBatch batch, PurchaseState[] changed)
+    private static void Replace(NpgsqlBatch batch, PurchaseState[] others)
     {
-        PurchaseState[] stored = [.. changed.Where(p => p.StoredLive)];
+        PurchaseState[] stored = [.. others.Where(p => p.StoredLive)];
         if (stored.Length > 0)
         {
             batch.Add(
@@ -111,7 +109,7 @@ internal static class PurchaseWriting
                 Commands.Texts(stored.Select(p => p.PurchaseId)));
         }
 
-        PurchaseState[] live = [.. changed.Where(p => p.IsLive)];
+        PurchaseState[] live = [.. others.Where(p => p.IsLive)];
         if (live.Length > 0)
         {
             batch.Add(
@@ -151,6 +149,4 @@ internal static class PurchaseWriting
                 Commands.Numbers(lines.Select(l => l.Line.Amount)));
         }
     }
-
-    private static byte[] HashOf(string canonical) => SHA256.HashData(Encoding.UTF8.GetBytes(canonical));
 }

@@ -56,10 +56,22 @@ internal static class Resolution
         var members = await work.LoadTouchedProfilesAsync(ct);
         await EraseRecords.FromAsync(work, ct);
         var consents = await work.WriteEventsAsync(ct);
-        var inputs = await WriteFactsAndReadInputsAsync(work, members, ct);
+        var summarised = work.TouchedByPurchasesOnly();
+        // Whoever waits for an answer finds his purchases in the profile, and so do those who share his transaction.
+        var waits = submissions.All(s => s.SummarisesLater);
+        var inputs = await WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, ct);
         var receipts = Receipts.Write(work, submissions, outcomes);
         await using var batch = new NpgsqlBatch(connection);
         batch.AddProjections(work, members, inputs);
+        if (waits)
+        {
+            batch.AddWaitingSummaries(summarised);
+        }
+        else
+        {
+            batch.AddSummaries(work, summarised, inputs);
+        }
+
         batch.AddSearch(work, members);
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
@@ -78,7 +90,8 @@ internal static class Resolution
         return receipts;
     }
 
-    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(Workspace work, ILookup<Guid, RecordState> members, CancellationToken ct)
+    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(
+        Workspace work, ILookup<Guid, RecordState> members, Guid[] summarised, CancellationToken ct)
     {
         await using var writes = new NpgsqlBatch(work.Connection);
         writes.AddFacts(work);
@@ -88,15 +101,7 @@ internal static class Resolution
             await writes.ExecuteNonQueryAsync(ct);
         }
 
-        if (members.Count == 0)
-        {
-            return new ProfileInputs();
-        }
-
-        await using var reads = new NpgsqlBatch(work.Connection);
-        reads.AddProfileReads([.. members.Select(m => m.Key)], work.ContactsOf(members.SelectMany(m => m)));
-        await using var rows = await reads.ExecuteReaderAsync(ct);
-        return await rows.ReadProfileInputsAsync(ct);
+        return await work.ReadProfileInputsAsync([.. members.Select(m => m.Key), .. summarised], work.ContactsOf(members.SelectMany(m => m)), ct);
     }
 
     private static void AddIdempotency(NpgsqlBatch batch, IReadOnlyList<Submission> submissions)

@@ -79,7 +79,7 @@ internal sealed class DatabaseState
         ("event version", "SELECT source || ' ' || event_id || ' ' || content FROM newsletter_event_version"),
         ("ledger", "SELECT e.source || ' ' || e.event_id || ' ' || p.payload FROM consent_event e JOIN consent_payload p USING (contact_point_id, chain_id, link_no, row_no)"),
         ("purchase", "SELECT source || ' ' || purchase_id || ' ' || owner_key FROM purchase"),
-        ("settling", "SELECT source || '/' || record_id FROM source_record WHERE settling UNION ALL SELECT profile_id::text FROM profile WHERE settling UNION ALL SELECT source FROM settle_queue"),
+        ("settling", "SELECT source || '/' || record_id FROM source_record WHERE settling UNION ALL SELECT profile_id::text FROM profile WHERE settling UNION ALL SELECT source FROM settle_queue UNION ALL SELECT profile_id::text FROM summary_queue"),
         ("orphaned owner", "SELECT owner_key FROM purchase p WHERE NOT EXISTS (SELECT FROM purchase_owner o WHERE o.owner_key = p.owner_key)"),
         ("own id", "SELECT own_profile_id::text || ' ' || source || '/' || record_id FROM own_profile"),
     ];
