@@ -39,7 +39,7 @@ internal sealed class RowSlices(ImportJob job, ImportFiles files, FactReading fa
         }
         else
         {
-            slice.Facts.Add((fact, row.Row, read.Text));
+            slice.Facts.Add((fact, row.Row, read.Utf8));
         }
 
         slice.RowsRead++;

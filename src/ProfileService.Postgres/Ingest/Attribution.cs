@@ -54,7 +54,18 @@ internal static class Attribution
                 return work.Records.GetValueOrDefault(new RecordKey(owner.Issuer, owner.Value))?.ProfileId;
         }
 
-        if (work.Settings.JunkReason(owner.Type, owner.Value) is not null || work.Judge(owner).IsHub)
+        if (work.Settings.JunkReason(owner.Type, owner.Value) is not null)
+        {
+            return null;
+        }
+
+        // The only bearer is the holder, and no hub; most are, and need not be read for it.
+        if (work.Bearers[owner] is { Count: < 2 } lone)
+        {
+            return lone.Count == 0 ? null : work.RecordOf(lone.Single()).ProfileId;
+        }
+
+        if (work.Judge(owner).IsHub)
         {
             return null;
         }
