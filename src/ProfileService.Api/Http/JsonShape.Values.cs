@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ProfileService.Api.Http;
@@ -21,13 +22,7 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        if (Fault(value, max, out var text) is { } fault)
-        {
-            Error(name, fault.Code, fault.Detail);
-            return null;
-        }
-
-        return text;
+        return JsonText.Plain(value) is { Length: > 0 } plain && plain.Length <= max ? plain : TextOf(value, PointerOf(name), max);
     }
 
     /// <summary>An id that also fits a path: 1 to 128 of <c>A-Z a-z 0-9 . _ ~ -</c>, so no e-mail address.</summary>
@@ -106,7 +101,7 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        var raw = value.GetRawText();
+        var raw = JsonMarshal.GetRawUtf8Value(value);
         if (!value.TryGetDecimal(out var number) || number < min || number > max)
         {
             Error(name, FieldCodes.OutOfRange, FormattableString.Invariant($"Send a number from {min} to {max}"));
@@ -114,8 +109,8 @@ internal sealed partial class JsonShape
         }
 
         // 1e-30 reads as zero, and 31 digits are rounded: neither is what was sent.
-        var vanished = number == 0 && raw.AsSpan().IndexOfAnyInRange('1', '9') is var digit and >= 0
-            && !raw.AsSpan(0, digit).ContainsAny('e', 'E');
+        var vanished = number == 0 && raw.IndexOfAnyInRange((byte)'1', (byte)'9') is var digit and >= 0
+            && !raw[..digit].ContainsAny("eE"u8);
         if (raw.Length > LongestNumber || vanished || decimal.Round(number, 6) != number)
         {
             Error(name, FieldCodes.TooPrecise, "Send at most six decimal places");
@@ -178,7 +173,7 @@ internal sealed partial class JsonShape
     {
         if (!Has(name) || IsNull(name))
         {
-            Value(name, required: false);
+            _members.Read(name);
             return null;
         }
 
@@ -189,11 +184,7 @@ internal sealed partial class JsonShape
             {
                 _errors.Add(pointer, FieldCodes.WrongType, "Send a string");
             }
-            else if (Fault(value, maxLength, out var text) is { } fault)
-            {
-                _errors.Add(pointer, fault.Code, fault.Detail);
-            }
-            else
+            else if (TextOf(value, pointer, maxLength) is { } text)
             {
                 texts.Add(text);
             }
@@ -218,12 +209,25 @@ internal sealed partial class JsonShape
         return null;
     }
 
-    // Pointers are made only for errors: most texts are right.
-    private static (string Code, string Detail)? Fault(JsonElement value, int max, out string text) => JsonText.Fault(value, out text) switch
+    private string? TextOf(JsonElement value, string pointer, int max)
     {
-        { } fault => fault,
-        null when text.Length == 0 => (FieldCodes.Empty, "Leave the member out, or send null, instead of an empty text"),
-        null when JsonText.IsLongerThan(text, max) => (FieldCodes.TooLong, FormattableString.Invariant($"Send at most {max} characters")),
-        _ => null,
-    };
+        if (JsonText.Read(value, pointer, _errors) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length == 0)
+        {
+            _errors.Add(pointer, FieldCodes.Empty, "Leave the member out, or send null, instead of an empty text");
+            return null;
+        }
+
+        if (JsonText.IsLongerThan(text, max))
+        {
+            _errors.Add(pointer, FieldCodes.TooLong, FormattableString.Invariant($"Send at most {max} characters"));
+            return null;
+        }
+
+        return text;
+    }
 }

@@ -9,41 +9,43 @@ namespace ProfileService.Api.Http;
 internal sealed partial class JsonShape
 {
     private readonly JsonErrors _errors;
-    private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
+    private readonly JsonMembers _members;
+    private readonly Func<string>? _place;
+    private string? _pointer;
 
     public JsonShape(JsonElement element, string pointer, JsonErrors errors)
     {
+        (_pointer, _errors) = (pointer, errors);
         Element = element;
-        Pointer = pointer;
-        _errors = errors;
-        if (element.ValueKind != JsonValueKind.Object)
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            _members = new JsonMembers(element, () => Pointer, errors);
+        }
+        else
         {
             errors.Add(pointer, FieldCodes.WrongType, "Send an object");
-            return;
-        }
-
-        foreach (var member in element.EnumerateObject())
-        {
-            // One error is enough: each costs an exception, and an object may have a million bad names.
-            if (JsonText.Name(member, pointer, errors) is not { } name)
-            {
-                break;
-            }
-
-            _members[name] = new Member(name, member);
+            _members = JsonMembers.None;
         }
     }
 
-    public string Pointer { get; }
+    private JsonShape(JsonElement element, Func<string> place, JsonErrors errors)
+    {
+        (_place, _errors) = (place, errors);
+        Element = element;
+        _members = new JsonMembers(element, place, errors);
+    }
+
+    // Only an error has to tell its place.
+    public string Pointer => _pointer ??= _place!();
 
     public JsonElement Element { get; }
 
     public JsonErrors Errors => _errors;
 
     /// <summary>Whether the member is there at all, be it null.</summary>
-    public bool Has(string name) => _members.ContainsKey(name);
+    public bool Has(string name) => _members.Find(name) is not null;
 
-    public bool IsNull(string name) => _members.GetValueOrDefault(name)?.Value.ValueKind == JsonValueKind.Null;
+    public bool IsNull(string name) => _members.Find(name) is { ValueKind: JsonValueKind.Null };
 
     public string PointerOf(string name) => JsonPointer.Append(Pointer, name);
 
@@ -52,15 +54,15 @@ internal sealed partial class JsonShape
     /// <summary>The members that no reader asked for so far; members that cannot be stored leave an error and are left out.</summary>
     public IReadOnlyList<JsonProperty> Unread() =>
     [
-        .. _members.Values.Where(member => !member.IsRead && JsonText.Check(member.Value, PointerOf(member.Name), _errors)).Select(member => member.Property),
+        .. _members.Unread().Where(unread => JsonText.Check(unread.Member.Value, PointerOf(unread.Name), _errors)).Select(unread => unread.Member),
     ];
 
     /// <summary>Reports each member that no reader asked for as unknown.</summary>
     public void NothingElse()
     {
-        foreach (var member in _members.Values.Where(member => !member.IsRead))
+        foreach (var (name, _) in _members.Unread())
         {
-            Error(member.Name, FieldCodes.UnknownMember, "Leave this member out: it is not known here");
+            Error(name, FieldCodes.UnknownMember, "Leave this member out: it is not known here");
         }
     }
 
@@ -75,57 +77,57 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        return Is(name, value, JsonValueKind.Object, "an object") ? new JsonShape(value, PointerOf(name), _errors) : null;
+        return Is(name, value, JsonValueKind.Object, "an object") ? new JsonShape(value, () => PointerOf(name), _errors) : null;
     }
 
     /// <summary>An array of objects; an entry that is no object leaves an error and is left out.</summary>
-    public IReadOnlyList<JsonShape> Items(string name, int max, bool required = false) =>
-    [
-        .. Elements(name, max, required)
-            .Where(item => IsObject(item.Value, item.Pointer))
-            .Select(item => new JsonShape(item.Value, item.Pointer, _errors)),
-    ];
+    public IReadOnlyList<JsonShape> Items(string name, int max, bool required = false)
+    {
+        var items = new List<JsonShape>();
+        foreach (var (index, value) in Array(name, max, required).Index())
+        {
+            string Place() => JsonPointer.Append(PointerOf(name), index);
+            if (value.ValueKind == JsonValueKind.Object)
+            {
+                items.Add(new JsonShape(value, Place, _errors));
+            }
+            else
+            {
+                _errors.Add(Place(), FieldCodes.WrongType, "Send an object");
+            }
+        }
+
+        return items;
+    }
 
     /// <summary>
     /// The entries of an array without looking into them, for lists whose items are answered each for itself: build each
     /// <see cref="JsonShape"/> with errors of its own.
     /// </summary>
-    public IReadOnlyList<(JsonElement Value, string Pointer)> Elements(string name, int max, bool required = false)
+    public IReadOnlyList<(JsonElement Value, string Pointer)> Elements(string name, int max, bool required = false) =>
+        [.. Array(name, max, required).Index().Select(item => (item.Item, JsonPointer.Append(PointerOf(name), item.Index)))];
+
+    private JsonElement.ArrayEnumerator Array(string name, int max, bool required)
     {
         if (Value(name, required) is not { } value || !Is(name, value, JsonValueKind.Array, "an array"))
         {
-            return [];
+            return default;
         }
 
         if (value.GetArrayLength() > max)
         {
             Error(name, FieldCodes.TooMany, FormattableString.Invariant($"Send at most {max} entries"));
-            return [];
+            return default;
         }
 
-        return [.. value.EnumerateArray().Index().Select(item => (item.Item, JsonPointer.Append(PointerOf(name), item.Index)))];
-    }
-
-    private bool IsObject(JsonElement value, string pointer)
-    {
-        if (value.ValueKind == JsonValueKind.Object)
-        {
-            return true;
-        }
-
-        _errors.Add(pointer, FieldCodes.WrongType, "Send an object");
-        return false;
+        return value.EnumerateArray();
     }
 
     private JsonElement? Value(string name, bool required)
     {
-        if (_members.TryGetValue(name, out var member))
+        if (_members.Read(name) is { ValueKind: not JsonValueKind.Null } value)
         {
-            member.IsRead = true;
-            if (member.Value.ValueKind != JsonValueKind.Null)
-            {
-                return member.Value;
-            }
+            return value;
         }
 
         if (required && Element.ValueKind == JsonValueKind.Object)
@@ -145,16 +147,5 @@ internal sealed partial class JsonShape
 
         Error(name, FieldCodes.WrongType, $"Send {article}");
         return false;
-    }
-
-    private sealed class Member(string name, JsonProperty property)
-    {
-        public string Name { get; } = name;
-
-        public JsonProperty Property { get; } = property;
-
-        public JsonElement Value => Property.Value;
-
-        public bool IsRead { get; set; }
     }
 }

@@ -6,7 +6,8 @@ namespace ProfileService.Api.Imports;
 /// <summary>Some rows of a file, read: what is accepted, what is not, and between which cursors they stand.</summary>
 internal sealed class ImportSlice(ImportCursor from)
 {
-    public List<(Fact Fact, long Row, string Text)> Facts { get; } = [];
+    /// <summary>What is accepted, with its row as JSON in UTF-8.</summary>
+    public List<(Fact Fact, long Row, ReadOnlyMemory<byte> Json)> Facts { get; } = [];
 
     public List<RefusedRow> Refused { get; } = [];
 
@@ -24,5 +25,5 @@ internal sealed class ImportSlice(ImportCursor from)
     public bool IsEmpty => To == From;
 
     public ImportProgress Progress(ImportJob job, Guid worker) =>
-        new(job.ImportId, worker, From, To, RowsRead, Applied, job.DryRun, Rejected);
+        new(job.ImportId, worker, job.Erasures, From, To, RowsRead, Applied, job.DryRun, Rejected);
 }

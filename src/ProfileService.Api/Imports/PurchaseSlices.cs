@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using ProfileService.Api.Http;
 using ProfileService.Postgres.Imports;
@@ -34,6 +35,27 @@ internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReadi
 
     private void Add(ImportSlice slice, IReadOnlyList<CollectedLine> purchase)
     {
+        if (refusals.AnyErased && purchase.Any(IsErased))
+        {
+            slice.Refused.Add(RowRefusals.OfErased(purchase[0].Row));
+        }
+        else
+        {
+            AddMerged(slice, purchase);
+        }
+
+        slice.Applied += purchase.Count;
+        slice.To = slice.To with { Key = purchase[0].PurchaseId };
+    }
+
+    private bool IsErased(CollectedLine line)
+    {
+        using var json = JsonDocument.Parse(line.Content, RowReading.Json);
+        return refusals.IsErased(json.RootElement);
+    }
+
+    private void AddMerged(ImportSlice slice, IReadOnlyList<CollectedLine> purchase)
+    {
         var errors = new JsonErrors { IgnoresUnknown = job.IgnoreUnknown };
         var text = PurchaseMerging.Merge(purchase, errors).ToJsonString(JsonAnswer.Options);
         using var json = JsonDocument.Parse(text, RowReading.Json);
@@ -44,10 +66,7 @@ internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReadi
         }
         else
         {
-            slice.Facts.Add((fact, purchase[0].Row, text));
+            slice.Facts.Add((fact, purchase[0].Row, Encoding.UTF8.GetBytes(text)));
         }
-
-        slice.Applied += purchase.Count;
-        slice.To = slice.To with { Key = purchase[0].PurchaseId };
     }
 }

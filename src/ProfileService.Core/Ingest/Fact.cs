@@ -21,10 +21,17 @@ public abstract record Fact
     public sealed record Newsletter(string Source, string EventId, NewsletterContent Content) : Fact;
 
     /// <summary>A purchase, or (without content) that it never was.</summary>
-    public sealed record Purchase(string Source, string PurchaseId, DateTimeOffset ObservedAt, PurchaseContent? Content) : Fact;
+    public sealed record Purchase(string Source, string PurchaseId, DateTimeOffset ObservedAt, PurchaseContent? Content) : Fact
+    {
+        /// <summary>Made where the fact is read, so that the resolver does not do it under its lock.</summary>
+        public CanonicalPurchase Canonical { get; } = CanonicalPurchase.Of(Content);
+    }
 
     /// <summary>No news: derive identifiers, group and projection of a record again, because settings changed or its group waits to be settled.</summary>
     public sealed record Refresh(RecordKey Key) : Fact;
+
+    /// <summary>No news: show a profile's purchases as they are now, because an import left that for later.</summary>
+    public sealed record Summarise(Guid ProfileId) : Fact;
 
     /// <summary>Erase the record and everything that hangs on it (law 10).</summary>
     public sealed record Erase(RecordKey Key) : Fact;

@@ -21,6 +21,9 @@ public sealed record ProjectedProfile(
     /// <summary>Bytes of one section's hash within <see cref="SectionHashes"/>.</summary>
     public const int HashLength = 8;
 
+    /// <summary>Place of the two purchase sections among <see cref="Sections"/>.</summary>
+    public const int PurchasesPlace = 6;
+
     /// <summary>The sections in the order of their hashes. Append only: readers find a hash by its place.</summary>
     public IReadOnlyList<string> Sections =>
     [
@@ -28,9 +31,10 @@ public sealed record ProjectedProfile(
     ];
 
     /// <summary>Eight bytes of SHA-256 per section: what ETags are made of.</summary>
-    public byte[] SectionHashes()
+    public byte[] SectionHashes() => HashesOf(Sections);
+
+    internal static byte[] HashesOf(IReadOnlyList<string> sections)
     {
-        var sections = Sections;
         var hashes = new byte[sections.Count * HashLength];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(sections.Max(s => s.Length)));

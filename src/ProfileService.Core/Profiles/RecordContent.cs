@@ -14,11 +14,14 @@ public sealed class RecordContent
     public static RecordContent Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     private string? _canonical;
+    private ImmutableSortedDictionary<string, string>? _members;
 
-    public RecordContent(ImmutableSortedDictionary<string, string> members) => Members = members;
+    public RecordContent(ImmutableSortedDictionary<string, string> members) => _members = members;
+
+    private RecordContent(string canonical) => _canonical = canonical;
 
     /// <summary>Path to canonical JSON, in ordinal order of path.</summary>
-    public ImmutableSortedDictionary<string, string> Members { get; }
+    public ImmutableSortedDictionary<string, string> Members => _members ??= ReadMembers();
 
     /// <summary>The text value of a member; null where it is absent or no text.</summary>
     public string? Text(string path) => Members.TryGetValue(path, out var json) && json.StartsWith('"') ? CanonicalJson.ReadText(json) : null;
@@ -29,16 +32,19 @@ public sealed class RecordContent
     /// <summary>The one text that stands for this content: stored, compared and hashed.</summary>
     public string Canonical => _canonical ??= WriteCanonical();
 
-    public static RecordContent Parse(string canonical)
+    /// <summary>Reads a stored content when it is first looked into: of many records only their group is asked for.</summary>
+    public static RecordContent Parse(string canonical) => new(canonical);
+
+    private ImmutableSortedDictionary<string, string> ReadMembers()
     {
         var members = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        using var document = JsonDocument.Parse(canonical);
+        using var document = JsonDocument.Parse(_canonical!);
         foreach (var member in document.RootElement.EnumerateObject())
         {
             members.Add(member.Name, member.Value.GetRawText());
         }
 
-        return new RecordContent(members.ToImmutable()) { _canonical = canonical };
+        return members.ToImmutable();
     }
 
     private string WriteCanonical() => SectionJson.Write(json =>

@@ -57,11 +57,14 @@ internal static class Resolution
         var members = await work.LoadTouchedProfilesAsync(ct);
         await EraseRecords.FromAsync(work, ct);
         var consents = await work.WriteEventsAsync(ct);
+        var summarised = work.TouchedByPurchasesOnly();
+        // Whoever waits for an answer finds his purchases in the profile, and so do those who share his transaction.
+        var waits = submissions.All(s => s.SummarisesLater);
         await using var batch = new NpgsqlBatch(connection);
         IReadOnlyList<IReadOnlyList<Receipt>> receipts;
         IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts;
         ProfileInputs inputs;
-        var database = WriteFactsAndReadInputsAsync(work, members, ct);
+        var database = WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, ct);
         try
         {
             // Beside the database's work: everything that does not wait for what it reads.
@@ -75,6 +78,15 @@ internal static class Resolution
         }
 
         batch.AddProjections(work, members, drafts, inputs);
+        if (waits)
+        {
+            batch.AddWaitingSummaries(summarised);
+        }
+        else
+        {
+            batch.AddSummaries(work, summarised, inputs);
+        }
+
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
         if (batch.BatchCommands.Count > 0)
@@ -92,23 +104,20 @@ internal static class Resolution
         return receipts;
     }
 
-    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(Workspace work, ILookup<Guid, RecordState> members, CancellationToken ct)
+    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(
+        Workspace work, ILookup<Guid, RecordState> members, Guid[] summarised, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(work.Connection);
         batch.AddFacts(work);
         batch.AddPurchases(work);
-        if (members.Count > 0)
-        {
-            batch.AddProfileReads([.. members.Select(m => m.Key)], work.ContactsOf(members.SelectMany(m => m)));
-        }
-
+        batch.AddProfileReads([.. members.Select(m => m.Key), .. summarised], [.. work.ContactsOf(members.SelectMany(m => m))]);
         if (batch.BatchCommands.Count == 0)
         {
             return new ProfileInputs();
         }
 
         await using var rows = await batch.ExecuteReaderAsync(ct);
-        return members.Count == 0 ? new ProfileInputs() : await rows.ReadProfileInputsAsync(ct);
+        return await rows.ReadProfileInputsAsync(ct);
     }
 
     private static void AddIdempotency(NpgsqlBatch batch, IReadOnlyList<Submission> submissions)
