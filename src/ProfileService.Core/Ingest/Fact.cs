@@ -14,7 +14,8 @@ public abstract record Fact
 
     /// <summary>A customer record, whole or in part, or that it is gone.</summary>
     /// <param name="TimeIsStated">False where the source gave no <c>observedAt</c>: then the same content again says nothing new.</param>
-    public sealed record Customer(RecordKey Key, RecordVersion Version, bool TimeIsStated) : Fact;
+    /// <param name="Ahead">Its content as it was read beside the resolver; null where nobody did.</param>
+    public sealed record Customer(RecordKey Key, RecordVersion Version, bool TimeIsStated, ReadAhead? Ahead = null) : Fact;
 
     /// <summary>A newsletter event, which is also a partial picture of a source record.</summary>
     public sealed record Newsletter(string Source, string EventId, NewsletterContent Content) : Fact;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -36,12 +37,14 @@ public sealed record ProjectedProfile(
     {
         var hashes = new byte[sections.Count * HashLength];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(sections.Max(s => s.Length)));
         for (var i = 0; i < sections.Count; i++)
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes(sections[i]), hash);
+            SHA256.HashData(text.AsSpan(0, Encoding.UTF8.GetBytes(sections[i], text)), hash);
             hash[..HashLength].CopyTo(hashes.AsSpan(i * HashLength));
         }
 
+        ArrayPool<byte>.Shared.Return(text);
         return hashes;
     }
 }

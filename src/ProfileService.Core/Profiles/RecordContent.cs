@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ProfileService.Core.Profiles;
@@ -14,8 +13,6 @@ public sealed class RecordContent
 
     public static RecordContent Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private string? _canonical;
     private ImmutableSortedDictionary<string, string>? _members;
 
@@ -27,8 +24,7 @@ public sealed class RecordContent
     public ImmutableSortedDictionary<string, string> Members => _members ??= ReadMembers();
 
     /// <summary>The text value of a member; null where it is absent or no text.</summary>
-    public string? Text(string path) =>
-        Members.TryGetValue(path, out var json) && json.StartsWith('"') ? JsonSerializer.Deserialize(json, CoreJson.Default.String) : null;
+    public string? Text(string path) => Members.TryGetValue(path, out var json) && json.StartsWith('"') ? CanonicalJson.ReadText(json) : null;
 
     public decimal? Number(string path) =>
         Members.TryGetValue(path, out var json) && decimal.TryParse(json, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -51,21 +47,15 @@ public sealed class RecordContent
         return members.ToImmutable();
     }
 
-    private string WriteCanonical()
+    private string WriteCanonical() => SectionJson.Write(json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Writing))
+        json.WriteStartObject();
+        foreach (var (path, value) in Members)
         {
-            json.WriteStartObject();
-            foreach (var (path, value) in Members)
-            {
-                json.WritePropertyName(path);
-                json.WriteRawValue(value, skipInputValidation: true);
-            }
-
-            json.WriteEndObject();
+            json.WritePropertyName(path);
+            json.WriteRawValue(value, skipInputValidation: true);
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+        json.WriteEndObject();
+    });
 }

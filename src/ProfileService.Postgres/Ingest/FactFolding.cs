@@ -17,7 +17,7 @@ internal static class FactFolding
         {
             outcomes[i] = facts[i] switch
             {
-                Fact.Customer customer => Fold(work, work.RecordOrNew(customer.Key), customer.Version, customer.TimeIsStated),
+                Fact.Customer customer => Fold(work, customer),
                 Fact.Newsletter newsletter => NewsletterFolding.Fold(work, newsletter),
                 Fact.Purchase purchase => PurchaseFolding.Fold(work, purchase),
                 Fact.Refresh refresh => Touch(work, refresh.Key),
@@ -30,6 +30,13 @@ internal static class FactFolding
         PurchaseFolding.FollowReturns(work);
         await PurchaseLoading.LoadMovedAsync(work, ct);
         return outcomes;
+    }
+
+    private static Outcome Fold(Workspace work, Fact.Customer fact)
+    {
+        var record = work.RecordOrNew(fact.Key);
+        record.Offer(fact.Ahead);
+        return Fold(work, record, fact.Version, fact.TimeIsStated);
     }
 
     public static Outcome Fold(Workspace work, RecordState record, RecordVersion version, bool timeIsStated)
