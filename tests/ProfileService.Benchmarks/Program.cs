@@ -1,5 +1,6 @@
 using ProfileService.Benchmarks;
 using ProfileService.Benchmarks.Catalogue;
+using ProfileService.Benchmarks.Charts;
 using ProfileService.Benchmarks.Limits;
 using ProfileService.Benchmarks.Load;
 
@@ -12,6 +13,7 @@ try
         ["list"] => Listing.Write(),
         ["prepare", .. var rest] => await Session.PrepareAsync(BenchmarkOptions.Read("prepare", rest)),
         ["run", var name, .. var rest] => await Session.RunAsync(name, BenchmarkOptions.Read($"run {name}", rest)),
+        ["chart", .. var rest] => await GrowthChart.DrawAsync(BenchmarkOptions.Read("chart", rest)),
         _ => throw new BenchmarkException(BenchmarkOptions.Usage),
     };
 }

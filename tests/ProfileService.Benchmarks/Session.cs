@@ -22,28 +22,49 @@ internal static class Session
         return 0;
     }
 
-    /// <returns>0 when every figure holds.</returns>
+    /// <returns>0 when every figure holds, 2 when one does not, 1 when a benchmark could not run.</returns>
     public static async Task<int> RunAsync(string name, BenchmarkOptions options)
     {
         var benchmarks = AllBenchmarks.Named(name);
         await using var cluster = await StartAsync(options);
         var (lab, results) = (new Laboratory(cluster, options), new ResultFiles(options.Folder));
         await lab.StoredAsync();
-        var holds = true;
+        var worst = Ended.Holds;
         foreach (var benchmark in benchmarks)
         {
-            var machine = Machine.Describe(await cluster.VersionAsync());
-            Console.WriteLine($"\n{benchmark.Name}: {benchmark.What}\n  against {benchmark.Against}\n  must reach {benchmark.MustReach}\n  {machine}");
-            var findings = await benchmark.RunAsync(lab);
-            var result = new BenchmarkResult(
-                benchmark.Name, benchmark.What, benchmark.Against, benchmark.MustReach, options.Command, TimeProvider.System.GetUtcNow(), machine,
-                cluster.Settings, (await lab.Set(options.Profiles).ReportAsync()).Stored, findings.Figures, findings.Readings);
-            Tell(result);
-            Console.WriteLine($"  {await results.WriteAsync(result)}");
-            holds &= result.Holds;
+            worst = (Ended)Math.Max((int)worst, (int)await RunAsync(benchmark, lab, results));
+            await lab.TidyAsync();
         }
 
-        return holds || options.Smoke ? 0 : 2;
+        return worst switch { Ended.Failed => 1, Ended.Missed when !options.Smoke => 2, _ => 0 };
+    }
+
+    private static async Task<Ended> RunAsync(Benchmark benchmark, Laboratory lab, ResultFiles results)
+    {
+        var machine = Machine.Describe(await lab.Cluster.VersionAsync());
+        Console.WriteLine($"\n{benchmark.Name}: {benchmark.What}\n  against {benchmark.Against}\n  must reach {benchmark.MustReach}\n  {machine}");
+        try
+        {
+            var findings = await benchmark.RunAsync(lab);
+            var result = new BenchmarkResult(
+                benchmark.Name, benchmark.What, benchmark.Against, benchmark.MustReach, lab.Options.Command, TimeProvider.System.GetUtcNow(), machine,
+                lab.Cluster.Settings, (await lab.Set(lab.Options.Profiles).ReportAsync()).Stored, findings.Figures, findings.Readings);
+            Tell(result);
+            Console.WriteLine($"  {await results.WriteAsync(result)}");
+            return result.Holds ? Ended.Holds : Ended.Missed;
+        }
+        catch (BenchmarkException e)
+        {
+            await Console.Error.WriteLineAsync($"  FAILED: {e.Message}"); // the others can still run
+            return Ended.Failed;
+        }
+    }
+
+    private enum Ended
+    {
+        Holds,
+        Missed,
+        Failed,
     }
 
     private static Task<Cluster> StartAsync(BenchmarkOptions options)

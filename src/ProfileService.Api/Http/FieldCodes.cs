@@ -34,5 +34,6 @@ internal static class FieldCodes
     public const string OpenQuote = "open-quote";
     public const string UnknownColumn = "unknown-column";
     public const string NotStorable = "not-storable";
+    public const string Erased = Postgres.Imports.ErasedRow.Code;
     public const string MoreErrors = "more-errors";
 }

@@ -22,13 +22,7 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        if (Fault(value, max, out var text) is { } fault)
-        {
-            Error(name, fault.Code, fault.Detail);
-            return null;
-        }
-
-        return text;
+        return JsonText.Plain(value) is { Length: > 0 } plain && plain.Length <= max ? plain : TextOf(value, PointerOf(name), max);
     }
 
     /// <summary>An id that also fits a path: 1 to 128 of <c>A-Z a-z 0-9 . _ ~ -</c>, so no e-mail address.</summary>
@@ -190,11 +184,7 @@ internal sealed partial class JsonShape
             {
                 _errors.Add(pointer, FieldCodes.WrongType, "Send a string");
             }
-            else if (Fault(value, maxLength, out var text) is { } fault)
-            {
-                _errors.Add(pointer, fault.Code, fault.Detail);
-            }
-            else
+            else if (TextOf(value, pointer, maxLength) is { } text)
             {
                 texts.Add(text);
             }
@@ -219,12 +209,25 @@ internal sealed partial class JsonShape
         return null;
     }
 
-    // Pointers are made only for errors: most texts are right.
-    private static (string Code, string Detail)? Fault(JsonElement value, int max, out string text) => JsonText.Fault(value, out text) switch
+    private string? TextOf(JsonElement value, string pointer, int max)
     {
-        { } fault => fault,
-        null when text.Length == 0 => (FieldCodes.Empty, "Leave the member out, or send null, instead of an empty text"),
-        null when JsonText.IsLongerThan(text, max) => (FieldCodes.TooLong, FormattableString.Invariant($"Send at most {max} characters")),
-        _ => null,
-    };
+        if (JsonText.Read(value, pointer, _errors) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length == 0)
+        {
+            _errors.Add(pointer, FieldCodes.Empty, "Leave the member out, or send null, instead of an empty text");
+            return null;
+        }
+
+        if (JsonText.IsLongerThan(text, max))
+        {
+            _errors.Add(pointer, FieldCodes.TooLong, FormattableString.Invariant($"Send at most {max} characters"));
+            return null;
+        }
+
+        return text;
+    }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ProfileService.Api.Http;
 
@@ -7,33 +9,34 @@ namespace ProfileService.Api.Http;
 /// </summary>
 internal static class JsonText
 {
+    /// <summary>The string of a JSON value where nothing can be wrong with it, because it is written without escapes; otherwise null.</summary>
+    public static string? Plain(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return raw.Contains((byte)'\\') || !Utf8.IsValid(raw) ? null : value.GetString();
+    }
+
     /// <summary>The string of a JSON value, or null with an error.</summary>
     public static string? Read(JsonElement value, string pointer, JsonErrors errors)
     {
-        if (Fault(value, out var text) is { } fault)
-        {
-            errors.Add(pointer, fault.Code, fault.Detail);
-            return null;
-        }
-
-        return text;
-    }
-
-    /// <summary>Reads the string of a JSON value.</summary>
-    /// <returns>What is wrong with it; null when it can be stored.</returns>
-    public static (string Code, string Detail)? Fault(JsonElement value, out string text)
-    {
-        text = "";
+        string text;
         try
         {
             text = value.GetString()!;
         }
         catch (InvalidOperationException)
         {
-            return (FieldCodes.LoneSurrogate, "Send whole Unicode characters: this text has half of a surrogate pair");
+            errors.Add(pointer, FieldCodes.LoneSurrogate, "Send whole Unicode characters: this text has half of a surrogate pair");
+            return null;
         }
 
-        return text.Contains('\0', StringComparison.Ordinal) ? (FieldCodes.ControlCharacter, "Leave out the character NUL (U+0000)") : null;
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            errors.Add(pointer, FieldCodes.ControlCharacter, "Leave out the character NUL (U+0000)");
+            return null;
+        }
+
+        return text;
     }
 
     /// <summary>The name of a member, or null with an error at the object's own pointer.</summary>

@@ -12,6 +12,7 @@ internal sealed class FileUpload : IAsyncDisposable
     private readonly Stream _stream;
     private readonly bool _acceptsTruncated;
     private readonly long _most;
+    private readonly byte[] _buffer = new byte[ImportFiles.ChunkSize];
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _bytes;
     private bool _ended;
@@ -30,12 +31,11 @@ internal sealed class FileUpload : IAsyncDisposable
     /// <summary>Of all that was read.</summary>
     public byte[] Hash() => _hash.GetCurrentHash();
 
-    /// <returns>The next chunk, whole but for the last one; null at the end.</returns>
+    /// <returns>The next chunk, valid until the one after is asked for; whole but for the last one, null at the end.</returns>
     /// <exception cref="ProblemException">Too large, or not gzip, or it broke off.</exception>
-    public async Task<byte[]?> NextAsync(CancellationToken ct)
+    public async Task<ReadOnlyMemory<byte>?> NextAsync(CancellationToken ct)
     {
-        var buffer = new byte[ImportFiles.ChunkSize];
-        var length = _ended ? 0 : await FillAsync(buffer, ct);
+        var length = _ended ? 0 : await FillAsync(ct);
         if (length == 0)
         {
             return null;
@@ -47,8 +47,8 @@ internal sealed class FileUpload : IAsyncDisposable
             throw new ProblemException(Problems.BodyTooLarge, detail: FormattableString.Invariant($"Send files of at most {_most} bytes, unpacked"));
         }
 
-        _hash.AppendData(buffer.AsSpan(0, length));
-        return length == buffer.Length ? buffer : buffer[..length];
+        _hash.AppendData(_buffer.AsSpan(0, length));
+        return _buffer.AsMemory(0, length);
     }
 
     public async ValueTask DisposeAsync()
@@ -57,17 +57,17 @@ internal sealed class FileUpload : IAsyncDisposable
         await _stream.DisposeAsync();
     }
 
-    private async Task<int> FillAsync(byte[] buffer, CancellationToken ct)
+    private async Task<int> FillAsync(CancellationToken ct)
     {
         var length = 0;
         try
         {
-            while (length < buffer.Length && await _stream.ReadAsync(buffer.AsMemory(length), ct) is var read and > 0)
+            while (length < _buffer.Length && await _stream.ReadAsync(_buffer.AsMemory(length), ct) is var read and > 0)
             {
                 length += read;
             }
 
-            _ended = length < buffer.Length;
+            _ended = length < _buffer.Length;
         }
         catch (InvalidDataException) when (!_acceptsTruncated || _bytes + length == 0)
         {

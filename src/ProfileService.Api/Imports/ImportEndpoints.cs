@@ -55,11 +55,13 @@ internal static class ImportEndpoints
             .DisableRequestTimeout()
             .WithName("GetImportRejections")
             .AllowRoles(Role.Ingest, Role.Steward, Role.Admin)
-            .WithSummary("The rows that could not be accepted, one JSON object per line")
-            .Reads(ImportParameters.ImportId)
-            .Answers(StatusCodes.Status200OK, "NDJSON (`application/x-ndjson`), in the order of the file.", ImportSchemas.Rejection)
+            .WithSummary("The rows that could not be accepted, one JSON object per line or as CSV")
+            .WithDescription("In the order of the file. CSV is for spreadsheets: UTF-8 with a byte order mark; a text that begins like a formula (`= + - @`) gets an apostrophe in front.")
+            .Reads(ImportParameters.ImportId, ImportParameters.RejectionFormat, ImportParameters.RejectionDelimiter)
+            .Answers(StatusCodes.Status200OK, "The rejected rows.", ImportSchemas.Rejection, contentType: RejectionFormat.Ndjson)
+            .OrAnswers(StatusCodes.Status200OK, RejectionFormat.Csv, ImportExamples.RejectionCsv)
             .WithExamples(response: ImportExamples.Rejection)
-            .Problems(Problems.UnknownImport);
+            .Problems(Problems.UnknownImport, Problems.BadParameter);
 
         group.MapDelete("/{importId:guid}", CancelImport)
             .WithName("CancelImport")
@@ -105,7 +107,8 @@ internal static class ImportEndpoints
         await FindAsync(db, importId, caller, ct) is { } job ? TypedResults.Ok(ImportResponse.Of(job, clock.Now())) : Problems.UnknownImport.ToResult();
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> GetRejections(
-        Guid importId, Caller caller, ProfileDbContext db, ImportRejections rejections, ReadAudit audit, CancellationToken ct)
+        Guid importId, RejectionFormat format, Caller caller, ProfileDbContext db, ImportRejections rejections, ReadAudit audit, HttpResponse response,
+        CancellationToken ct)
     {
         if (await FindAsync(db, importId, caller, ct) is not { } job)
         {
@@ -113,8 +116,12 @@ internal static class ImportEndpoints
         }
 
         await audit.RecordAsync(caller, "import.rejections", null, null, ct, FormattableString.Invariant($"{job.ImportId} {job.Rejected} rejected"));
-        return TypedResults.Stream(
-            stream => RejectionJson.WriteAsync(stream, rejections.ReadAsync(job, ct), showsContent: caller.Role is not Role.Admin, ct), "application/x-ndjson");
+        response.Headers.Vary = "Accept";
+        var (rows, showsContent) = (rejections.ReadAsync(job, ct), caller.Role is not Role.Admin);
+        return format.IsCsv
+            ? TypedResults.Stream(
+                stream => RejectionCsv.WriteAsync(stream, rows, format.Delimiter, showsContent, ct), $"{RejectionFormat.Csv}; charset=utf-8", $"rejections-{importId}.csv")
+            : TypedResults.Stream(stream => RejectionJson.WriteAsync(stream, rows, showsContent, ct), RejectionFormat.Ndjson);
     }
 
     private static async Task<Results<Ok<ImportResponse>, ProblemHttpResult>> CancelImport(

@@ -23,5 +23,8 @@ internal static class ImportExamples
          "content":{"recordId":"C-1017","firstName":"Anna","birthDate":"1985-02-30"}}
         """;
 
+    public const string RejectionCsv =
+        "row,pointer,code,detail,others,quarantineId,content\r\n17,\"/birthDate\",\"impossible-date\",\"Send a date that exists\",,,\"{\"\"recordId\"\":\"\"C-1017\"\"}\"\r\n";
+
     public const string Mapping = """{"columns":{"Kundennummer":"recordId","Vorname":"firstName","Nachname":"lastName","Ort":"address.city","Bemerkung":""}}""";
 }

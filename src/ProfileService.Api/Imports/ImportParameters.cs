@@ -12,6 +12,12 @@ internal static class ImportParameters
     public static ParameterDoc Type { get; } = new(
         "type", "path", "What the files hold.", """{"type":"string","enum":["customers","newsletter-events","purchases"]}""", "customers");
 
+    public static ParameterDoc RejectionFormat { get; } = new(
+        "format", "query", "Default: as `Accept` says, else NDJSON.", """{"type":"string","enum":["ndjson","csv"]}""");
+
+    public static ParameterDoc RejectionDelimiter { get; } = new(
+        "delimiter", "query", "Of the CSV; German spreadsheets open those with semicolons.", """{"type":"string","enum":["comma","semicolon","tab"],"default":"comma"}""");
+
     public static ParameterDoc[] All { get; } =
     [
         new("source", "query", "Whose file it is.", """{"type":"string","maxLength":64}""", "crm"),

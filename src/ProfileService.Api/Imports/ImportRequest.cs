@@ -56,7 +56,8 @@ internal sealed record ImportRequest(
         return isCsv || encoding == FileEncoding.Utf8 ? encoding : throw Bad("NDJSON is always UTF-8");
     }
 
-    private static char? ReadDelimiter(IQueryCollection query) => query["delimiter"].ToString() switch
+    /// <exception cref="ProblemException">It is none of those.</exception>
+    public static char? ReadDelimiter(IQueryCollection query) => query["delimiter"].ToString() switch
     {
         "" => null,
         "," or "comma" => ',',

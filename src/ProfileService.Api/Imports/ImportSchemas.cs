@@ -29,7 +29,7 @@ internal static class ImportSchemas
             "createdAt": { "type": "string", "format": "date-time" },
             "startedAt": { "type": "string", "format": "date-time" },
             "finishedAt": { "type": "string", "format": "date-time" },
-            "error": { "type": "string", "maxLength": 64, "description": "Why it ended so: `upload-broke-off` (the file did not come whole), `internal-error`, or `repeated-request`." }
+            "error": { "type": "string", "maxLength": 64, "description": "Why it ended so: `upload-broke-off` (the file did not come whole), `too-old` (it stood still for too long), `internal-error`, or `repeated-request`." }
           }
         }
         """);

@@ -11,6 +11,7 @@ internal static class ImportServices
         .AddSingleton(provider => new ImportFiles(Database(provider)))
         .AddSingleton(provider => new ImportLines(Database(provider)))
         .AddSingleton(provider => new ImportJobs(Database(provider)))
+        .AddSingleton(provider => new ImportErasures(Database(provider)))
         .AddSingleton(provider => new ImportRejections(provider.GetRequiredService<NpgsqlDataSource>()))
         .AddSingleton<ImportSummaries>()
         .AddSingleton<ImportUpload>()

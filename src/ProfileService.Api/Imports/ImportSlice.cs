@@ -25,5 +25,5 @@ internal sealed class ImportSlice(ImportCursor from)
     public bool IsEmpty => To == From;
 
     public ImportProgress Progress(ImportJob job, Guid worker) =>
-        new(job.ImportId, worker, From, To, RowsRead, Applied, job.DryRun, Rejected);
+        new(job.ImportId, worker, job.Erasures, From, To, RowsRead, Applied, job.DryRun, Rejected);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Idempotency;
@@ -21,28 +22,33 @@ internal sealed class ImportUpload(
     public async Task<ImportJob> ReceiveAsync(HttpContext context, ImportRequest request, Caller caller, CancellationToken ct)
     {
         await using var upload = new FileUpload(context, request, settings);
-        var first = await upload.NextAsync(ct) ?? [];
+        var first = await upload.NextAsync(ct) ?? default;
         var job = await BeginAsync(first, request, caller, ct);
         try
         {
             await StoreAsync(job, first, upload, ct);
             return await CompleteAsync(job, upload.Hash(), context, caller);
         }
+        catch (ImportLostException)
+        {
+            // Somebody cancelled it while the file came: the job says so.
+            return await FindAsync(job.ImportId);
+        }
         catch
         {
             // Whatever the reason, and be the client gone: nothing half done.
-            await jobs.EndAsync(job.ImportId, null, "failed", "upload-broke-off", clock.Now(), CancellationToken.None);
+            await GiveUpAsync(job);
             throw;
         }
     }
 
-    private async Task<ImportJob> BeginAsync(byte[] first, ImportRequest request, Caller caller, CancellationToken ct)
+    private async Task<ImportJob> BeginAsync(ReadOnlyMemory<byte> first, ImportRequest request, Caller caller, CancellationToken ct)
     {
         var source = await directory.SourceAsync(request.Source, ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         var mapping = await db.ColumnMappings.AsNoTracking().SingleOrDefaultAsync(m => m.Source == request.Source && m.Type == request.Type, ct);
         var columns = mapping is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(mapping.Columns)!;
-        var start = FileStart.Read(first, request, columns, source.KeepsUnknownMembers);
+        var start = FileStart.Read(first.Span, request, columns, source.KeepsUnknownMembers);
         var now = clock.Now();
         var job = new ImportJob
         {
@@ -67,14 +73,26 @@ internal sealed class ImportUpload(
         return job;
     }
 
-    private async Task StoreAsync(ImportJob job, byte[] first, FileUpload upload, CancellationToken ct)
+    private async Task StoreAsync(ImportJob job, ReadOnlyMemory<byte> first, FileUpload upload, CancellationToken ct)
     {
-        byte[]? chunk = first;
-        for (var no = 0; chunk is not null; no++)
+        ReadOnlyMemory<byte>? next = first;
+        for (var no = 0; next is { } chunk; no++)
         {
             // A file that may break off has its last chunk stored when the client is gone already.
             await files.AddAsync(job.ImportId, no, chunk, clock.Now(), CancellationToken.None);
-            chunk = await upload.NextAsync(ct);
+            next = await upload.NextAsync(ct);
+        }
+    }
+
+    private async Task GiveUpAsync(ImportJob job)
+    {
+        try
+        {
+            await jobs.EndAsync(job.ImportId, null, "failed", "upload-broke-off", clock.Now(), CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // What broke the upload, a full disk perhaps, keeps us from saying so: the worker finds it later. The client hears of the first failure.
         }
     }
 
@@ -82,13 +100,13 @@ internal sealed class ImportUpload(
     {
         // The file is here: from now on it does not matter whether the client still waits.
         var idempotent = await idempotency.BeginAsync(context, caller, hash, CancellationToken.None);
-        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         if (idempotent.Earlier is { } earlier)
         {
             await jobs.EndAsync(job.ImportId, null, "cancelled", "repeated-request", clock.Now(), CancellationToken.None);
-            return await db.ImportJobs.AsNoTracking().SingleAsync(j => j.ImportId == earlier.Made[0], CancellationToken.None);
+            return await FindAsync(earlier.Made[0]);
         }
 
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var stored = await db.ImportJobs.SingleAsync(j => j.ImportId == job.ImportId, CancellationToken.None);
         (stored.Uploaded, stored.ContentHash, stored.UpdatedAt) = (true, hash, clock.Now());
         if (idempotent.Remember(StatusCodes.Status202Accepted, job.ImportId) is { } row)
@@ -98,5 +116,11 @@ internal sealed class ImportUpload(
 
         await db.SaveChangesAsync(CancellationToken.None);
         return stored;
+    }
+
+    private async Task<ImportJob> FindAsync(Guid importId)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        return await db.ImportJobs.AsNoTracking().SingleAsync(j => j.ImportId == importId, CancellationToken.None);
     }
 }

@@ -11,7 +11,7 @@ namespace ProfileService.Api.Imports;
 
 /// <summary>Works through imports, one after the other, wherever the last worker stopped.</summary>
 internal sealed partial class ImportWorker(
-    IDbContextFactory<ProfileDbContext> databases, ImportJobs jobs, ImportFiles files, ImportLines lines, Resolver resolver, IngestDirectory directory,
+    IDbContextFactory<ProfileDbContext> databases, ImportJobs jobs, ImportFiles files, ImportLines lines, ImportErasures erasures, Resolver resolver, IngestDirectory directory,
     QuarantineStore quarantine, ImportSummaries summaries, ImportSettings settings, TimeProvider clock, ILogger<ImportWorker> logger) : PeriodicWorker(clock, logger)
 {
     private readonly TimeProvider _clock = clock;
@@ -20,7 +20,7 @@ internal sealed partial class ImportWorker(
 
     internal override async Task<bool> WorkAsync(CancellationToken ct)
     {
-        await jobs.CleanAsync(_clock.Now(), ct);
+        await jobs.CleanAsync(settings.Kept, _clock.Now(), ct);
         if (await jobs.ClaimAsync(_worker, TimeSpan.FromSeconds(settings.LeaseSeconds), _clock.Now(), ct) is not { } importId)
         {
             return await summaries.CompleteLeftBehindAsync(ct);
@@ -86,9 +86,10 @@ internal sealed partial class ImportWorker(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var job = await db.ImportJobs.AsNoTracking().SingleAsync(j => j.ImportId == importId, ct);
+        var erased = await erasures.OfAsync(importId, ct);
         var source = await directory.SourceAsync(job.Source, ct);
         var facts = new FactReading(job, source, await directory.SettingsAsync(ct));
-        return new ImportRun(job, _worker, resolver, files, lines, facts, new RowRefusals(job, source, quarantine), _clock);
+        return new ImportRun(job, _worker, resolver, files, lines, facts, new RowRefusals(job, source, erased, quarantine), _clock);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Import {ImportId} failed with {ExceptionType}\n{Stack}")]
@@ -97,7 +98,7 @@ internal sealed partial class ImportWorker(
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} is complete")]
     private static partial void LogCompleted(ILogger logger, Guid importId);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} was cancelled or is in other hands")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} was cancelled, is in other hands, or is read again after an erasure")]
     private static partial void LogLost(ILogger logger, Guid importId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Import {ImportId} goes on row by row after {ExceptionType}")]

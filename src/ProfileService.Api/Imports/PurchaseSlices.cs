@@ -35,6 +35,27 @@ internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReadi
 
     private void Add(ImportSlice slice, IReadOnlyList<CollectedLine> purchase)
     {
+        if (refusals.AnyErased && purchase.Any(IsErased))
+        {
+            slice.Refused.Add(RowRefusals.OfErased(purchase[0].Row));
+        }
+        else
+        {
+            AddMerged(slice, purchase);
+        }
+
+        slice.Applied += purchase.Count;
+        slice.To = slice.To with { Key = purchase[0].PurchaseId };
+    }
+
+    private bool IsErased(CollectedLine line)
+    {
+        using var json = JsonDocument.Parse(line.Content, RowReading.Json);
+        return refusals.IsErased(json.RootElement);
+    }
+
+    private void AddMerged(ImportSlice slice, IReadOnlyList<CollectedLine> purchase)
+    {
         var errors = new JsonErrors { IgnoresUnknown = job.IgnoreUnknown };
         var text = PurchaseMerging.Merge(purchase, errors).ToJsonString(JsonAnswer.Options);
         using var json = JsonDocument.Parse(text, RowReading.Json);
@@ -47,8 +68,5 @@ internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReadi
         {
             slice.Facts.Add((fact, purchase[0].Row, Encoding.UTF8.GetBytes(text)));
         }
-
-        slice.Applied += purchase.Count;
-        slice.To = slice.To with { Key = purchase[0].PurchaseId };
     }
 }

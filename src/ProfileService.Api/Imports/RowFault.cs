@@ -12,6 +12,8 @@ internal sealed record RowFault(string Code, string Detail)
     public static RowFault BadQuotes { get; } = new(FieldCodes.BadQuotes, "Put quotes around the whole cell and double those within");
     public static RowFault Unstorable { get; } = new(FieldCodes.NotStorable, "The service could not store this row");
 
+    public static RowFault Erased { get; } = new(FieldCodes.Erased, Postgres.Imports.ErasedRow.Detail);
+
     public static RowFault Cells(int expected, int found) =>
         new(FieldCodes.WrongCellCount, FormattableString.Invariant($"Send {expected} cells, as the header has; this row has {found}"));
 

@@ -32,17 +32,24 @@ internal sealed class RowSlices(ImportJob job, ImportFiles files, FactReading fa
     private void Add(ImportSlice slice, FileRow row, RowReading reading)
     {
         using var read = reading.Read(row);
-        var fact = read.Json is null || read.Errors.Any ? null : facts.Read(read.Json.RootElement, read.Errors);
-        if (fact is null)
+        Add(slice, read);
+        slice.RowsRead++;
+        slice.To = new ImportCursor(row.End, row.Row + 1, null);
+    }
+
+    private void Add(ImportSlice slice, ReadRow read)
+    {
+        if (read.Json is not null && refusals.IsErased(read.Json.RootElement))
         {
-            slice.Refused.Add(refusals.Of(row.Row, read.Json?.RootElement, read.Text, read.Errors.Items));
+            slice.Refused.Add(RowRefusals.OfErased(read.Row));
+        }
+        else if (read.Json is not null && !read.Errors.Any && facts.Read(read.Json.RootElement, read.Errors) is { } fact)
+        {
+            slice.Facts.Add((fact, read.Row, read.Utf8));
         }
         else
         {
-            slice.Facts.Add((fact, row.Row, read.Utf8));
+            slice.Refused.Add(refusals.Of(read.Row, read.Json?.RootElement, read.Text, read.Errors.Items));
         }
-
-        slice.RowsRead++;
-        slice.To = new ImportCursor(row.End, row.Row + 1, null);
     }
 }

@@ -1,14 +1,15 @@
 using ProfileService.Api.Work;
+using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Quarantine;
 
 namespace ProfileService.Api.Quarantine;
 
 /// <summary>
 /// Forgets refused facts that nobody has sent again for <c>Quarantine:RetentionDays</c> (default: 90): what was not mended until then is
-/// of no use, and it is personal data without a purpose.
+/// of no use, and it is personal data without a purpose. So are the reasons of rejected rows, which are listed as long as their rows are kept.
 /// </summary>
 internal sealed partial class QuarantineSweeper(
-    QuarantineStore store, TimeProvider clock, IConfiguration configuration, ILogger<QuarantineSweeper> logger) : PeriodicWorker(clock, logger)
+    QuarantineStore store, ImportRejections rejections, TimeProvider clock, IConfiguration configuration, ILogger<QuarantineSweeper> logger) : PeriodicWorker(clock, logger)
 {
     private const int Portion = 1000;
 
@@ -33,8 +34,9 @@ internal sealed partial class QuarantineSweeper(
             LogSwept(_logger, deleted);
         }
 
-        _next = deleted == Portion ? now : now + Interval;
-        return deleted == Portion;
+        var more = await rejections.SweepAsync(now - _kept, ct) > 0 || deleted == Portion;
+        _next = more ? now : now + Interval;
+        return more;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} facts left quarantine because of their age")]

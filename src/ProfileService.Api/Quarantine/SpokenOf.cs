@@ -16,6 +16,10 @@ internal static class SpokenOf
 
     public static IEnumerable<string> Keys(Source source, string type, JsonElement item) => Find(source, type, item).Take(Most);
 
+    /// <summary>The contact key of an event's address.</summary>
+    public static string? Address(JsonElement item) =>
+        EmailAddress.TryParse(JsonPeek.Text(item, "email") ?? "", out var email) ? IdentifierKey.OfEmail(email).Text : null;
+
     private static IEnumerable<string> Find(Source source, string type, JsonElement item)
     {
         var recordId = JsonPeek.Text(item, "recordId");

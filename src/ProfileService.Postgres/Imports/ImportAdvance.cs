@@ -12,7 +12,7 @@ internal static class ImportAdvance
         UPDATE import_job SET
             next_offset = $6, next_row = $7, next_key = $8, rows_read = rows_read + $9, applied = applied + $10, created = created + $11,
             updated = updated + $12, unchanged = unchanged + $13, stale = stale + $14, rejected = rejected + $15, updated_at = $16
-        WHERE import_id = $1 AND claimed_by = $2 AND state = 'running' AND next_offset = $3 AND next_row = $4 AND next_key IS NOT DISTINCT FROM $5
+        WHERE import_id = $1 AND claimed_by = $2 AND state = 'running' AND next_offset = $3 AND next_row = $4 AND next_key IS NOT DISTINCT FROM $5 AND erasures = $17
         """;
 
     private const string DeleteChunks = "DELETE FROM import_chunk WHERE import_id = $1 AND chunk_no < $2";
@@ -24,7 +24,7 @@ internal static class ImportAdvance
         SELECT $1, r.* FROM unnest($2, $3, $4) r(row_no, errors, quarantine_id) ON CONFLICT DO NOTHING
         """;
 
-    /// <exception cref="ImportLostException">A job does not stand where the submission began.</exception>
+    /// <exception cref="ImportLostException">A job does not stand where the submission began, or somebody was erased since.</exception>
     public static async Task WriteAsync(
         NpgsqlConnection connection, IReadOnlyList<Submission> submissions, IReadOnlyList<IReadOnlyList<Receipt>> receipts, DateTimeOffset now, CancellationToken ct)
     {
@@ -46,7 +46,8 @@ internal static class ImportAdvance
         batch.Add(
             Move, Commands.Uuid(first.ImportId), Commands.Uuid(first.ClaimedBy), Long(from.Offset), Long(from.Row), Nullable(from.Key),
             Long(to.Offset), Long(to.Row), Nullable(to.Key), Long(steps.Sum(s => s.RowsRead)), Long(steps.Sum(s => s.Applied)), Count(outcomes, Outcome.Created),
-            Count(outcomes, Outcome.Updated), Count(outcomes, Outcome.Unchanged), Count(outcomes, Outcome.Stale), Long(rejected.Length), Commands.Time(now));
+            Count(outcomes, Outcome.Updated), Count(outcomes, Outcome.Unchanged), Count(outcomes, Outcome.Stale), Long(rejected.Length), Commands.Time(now),
+            Commands.Int(first.Erasures));
         var move = batch.BatchCommands[0];
         if (ImportFiles.ChunkOf(to.Offset) > ImportFiles.ChunkOf(from.Offset))
         {

@@ -19,12 +19,12 @@ public sealed class ImportFiles(NpgsqlDataSource database)
     public static int ChunkOf(long offset) => (int)(offset / ChunkSize);
 
     /// <exception cref="ImportLostException">The job waits for no file any more.</exception>
-    public async Task AddAsync(Guid importId, int chunkNo, byte[] content, DateTimeOffset now, CancellationToken ct)
+    public async Task AddAsync(Guid importId, int chunkNo, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Add);
         command.Parameters.Add(Commands.Uuid(importId));
         command.Parameters.Add(Commands.Int(chunkNo));
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = content });
+        command.Parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = content, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea });
         command.Parameters.Add(Commands.Time(now));
         if (await command.ExecuteNonQueryAsync(ct) == 0)
         {

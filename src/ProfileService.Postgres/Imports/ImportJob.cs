@@ -62,6 +62,9 @@ public sealed class ImportJob
 
     public long Rejected { get; set; }
 
+    /// <summary>How many erasures it has lived through: whoever read rows before the last of them reads them again.</summary>
+    public int Erasures { get; init; }
+
     public required Guid CreatedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -30,9 +30,13 @@ public sealed class ImportJobs(NpgsqlDataSource database)
 
     private const string DeleteLines = "DELETE FROM import_line WHERE import_id = $1";
 
+    private const string DeleteErasures = "DELETE FROM import_erasure WHERE import_id = $1";
+
     private const string BrokenOff = """
         SELECT import_id FROM import_job WHERE state = 'queued' AND NOT uploaded AND updated_at < $1 - interval '2 minutes'
         """;
+
+    private const string TooOld = "SELECT import_id FROM import_job WHERE state IN ('queued', 'running') AND created_at < $1";
 
     public async Task<Guid?> ClaimAsync(Guid worker, TimeSpan lease, DateTimeOffset now, CancellationToken ct)
     {
@@ -83,25 +87,32 @@ public sealed class ImportJobs(NpgsqlDataSource database)
 
         await using var content = new NpgsqlBatch(connection)
             .Add(DeleteChunks, Commands.Uuid(importId))
-            .Add(DeleteLines, Commands.Uuid(importId));
+            .Add(DeleteLines, Commands.Uuid(importId))
+            .Add(DeleteErasures, Commands.Uuid(importId));
         await content.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
-    /// <summary>Ends uploads whose client or instance is gone.</summary>
-    public async Task CleanAsync(DateTimeOffset now, CancellationToken ct)
+    /// <summary>Ends uploads whose client or instance is gone, and jobs that stand still for so long that their content must go.</summary>
+    /// <param name="kept">How long the content of a file may wait.</param>
+    public async Task CleanAsync(TimeSpan kept, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var importId in await BrokenOffAsync(now, ct))
+        foreach (var importId in await FindAsync(BrokenOff, now, ct))
         {
             await EndAsync(importId, null, "failed", "upload-broke-off", now, ct);
         }
+
+        foreach (var importId in await FindAsync(TooOld, now - kept, ct))
+        {
+            await EndAsync(importId, null, "failed", "too-old", now, ct);
+        }
     }
 
-    private async Task<List<Guid>> BrokenOffAsync(DateTimeOffset now, CancellationToken ct)
+    private async Task<List<Guid>> FindAsync(string sql, DateTimeOffset time, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(BrokenOff);
-        command.Parameters.Add(Commands.Time(now));
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.Add(Commands.Time(time));
         await using var rows = await command.ExecuteReaderAsync(ct);
         var ids = new List<Guid>();
         while (await rows.ReadAsync(ct))

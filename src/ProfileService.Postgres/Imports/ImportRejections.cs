@@ -15,6 +15,12 @@ public sealed class ImportRejections(NpgsqlDataSource database)
         WHERE r.import_id = $1 AND r.row_no > $2 ORDER BY r.row_no LIMIT $3
         """;
 
+    private const string Sweep = """
+        DELETE FROM import_rejection WHERE import_id = (
+            SELECT j.import_id FROM import_job j
+            WHERE j.finished_at < $1 AND EXISTS (SELECT FROM import_rejection r WHERE r.import_id = j.import_id) LIMIT 1)
+        """;
+
     public async IAsyncEnumerable<RejectedRow> ReadAsync(ImportJob job, [EnumeratorCancellation] CancellationToken ct)
     {
         var after = 0L;
@@ -27,6 +33,15 @@ public sealed class ImportRejections(NpgsqlDataSource database)
 
             after = page[^1].Row;
         }
+    }
+
+    /// <summary>Deletes the rejections of one import that ended before then.</summary>
+    /// <returns>How many; 0 when there is none left.</returns>
+    public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Sweep);
+        command.Parameters.Add(Commands.Time(before));
+        return await command.ExecuteNonQueryAsync(ct);
     }
 
     private async Task<List<RejectedRow>> PageAsync(Guid importId, long after, CancellationToken ct)

@@ -57,14 +57,14 @@ internal static class Resolution
         var members = await work.LoadTouchedProfilesAsync(ct);
         await EraseRecords.FromAsync(work, ct);
         var consents = await work.WriteEventsAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
-        IReadOnlyList<IReadOnlyList<Receipt>> receipts;
-        IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts;
-        ProfileInputs inputs;
         var summarised = work.TouchedByPurchasesOnly();
 
         // Whoever waits for an answer finds his purchases in the profile, and so do those who share his transaction.
         var waits = submissions.All(s => s.SummarisesLater);
+        await using var batch = new NpgsqlBatch(connection);
+        IReadOnlyList<IReadOnlyList<Receipt>> receipts;
+        IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts;
+        ProfileInputs inputs;
         var database = WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, ct);
         try
         {

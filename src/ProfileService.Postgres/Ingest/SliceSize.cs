@@ -7,7 +7,7 @@ namespace ProfileService.Postgres.Ingest;
 internal sealed class SliceSize
 {
     public const int Least = 10;
-    public const int Most = 4000;
+    public const int Most = 1000;
 
     private static readonly TimeSpan BesideOthers = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(250);

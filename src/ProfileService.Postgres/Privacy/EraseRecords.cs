@@ -1,12 +1,13 @@
 using Npgsql;
 using ProfileService.Core.Identity;
+using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Postgres.Privacy;
 
 /// <summary>
 /// Erases source records: facts, versions, identifiers, events, addresses that nobody else bears with their ledger payloads, purchases
-/// that nobody else owns, what waits in quarantine, and audit payloads of the profiles. Chained rows stay, with nothing personal in them, so the chains still
+/// that nobody else owns, what waits in quarantine and in files that are not read yet, and audit payloads of the profiles. Chained rows stay, with nothing personal in them, so the chains still
 /// verify. Runs inside the resolver's transaction: what remains of the person's group is regrouped and projected with it.
 /// </summary>
 internal static class EraseRecords
@@ -60,11 +61,18 @@ internal static class EraseRecords
         "DELETE FROM purchase_owner WHERE owner_key = ANY($1)",
     ];
 
-    private const string Quarantined = "DELETE FROM quarantine WHERE identifier_keys && $1";
+    // Of their rows the imports keep the numbers: what was wrong with them may name members that somebody made up.
+    private const string Quarantined = """
+        WITH gone AS (DELETE FROM quarantine WHERE identifier_keys && $1 RETURNING quarantine_id)
+        UPDATE import_rejection r SET errors = $2, quarantine_id = NULL FROM gone WHERE r.quarantine_id = gone.quarantine_id
+        """;
 
     // What could not be read has no keys: it is searched for the values themselves. Short ones would meet everybody's.
     private const string Unread = """
-        DELETE FROM quarantine q WHERE q.identifier_keys = '{}' AND EXISTS (SELECT FROM unnest($1) v WHERE strpos(lower(q.content), v) > 0)
+        WITH gone AS (
+            DELETE FROM quarantine q WHERE q.identifier_keys = '{}' AND EXISTS (SELECT FROM unnest($1) v WHERE strpos(lower(q.content), v) > 0)
+            RETURNING quarantine_id)
+        UPDATE import_rejection r SET errors = $2, quarantine_id = NULL FROM gone WHERE r.quarantine_id = gone.quarantine_id
         """;
 
     private const int ShortestSearched = 6;
@@ -111,6 +119,7 @@ internal static class EraseRecords
 
         IdentifierKey[] orphaned = [.. erased.SelectMany(r => r.OldIdentifiers).Distinct().Where(i => work.Bearers[i].Count == 0)];
         string[] owners = [.. orphaned.Select(i => i.Text), .. erased.Select(r => IdentifierKey.OfRecord(r.Key).Text)];
+        await ImportErasures.RememberAsync(work.Connection, [.. erased.Select(r => r.Key)], owners, ct);
         await using var batch = new NpgsqlBatch(work.Connection);
         foreach (var sql in ByRecord)
         {
@@ -127,8 +136,10 @@ internal static class EraseRecords
             batch.Add(sql, Commands.Texts(owners));
         }
 
-        batch.Add(Quarantined, Commands.Texts(owners));
-        batch.Add(Unread, Commands.Texts(owners.Select(o => new IdentifierKey(o).Value.ToLowerInvariant()).Where(v => v.Length >= ShortestSearched)));
+        batch.Add(Quarantined, Commands.Texts(owners), Commands.Text(ErasedRow.Errors));
+        batch.Add(
+            Unread, Commands.Texts(owners.Select(o => new IdentifierKey(o).Value.ToLowerInvariant()).Where(v => v.Length >= ShortestSearched)),
+            Commands.Text(ErasedRow.Errors));
         batch.Add(LeadOn, Commands.Uuids(erased.Select(r => r.OwnProfileId)), Commands.Uuids(erased.Select(r => WhereItLed(r, erased))));
         batch.Add(AuditPayloads, Commands.Uuids(erased.Select(r => r.OldProfileId ?? r.OwnProfileId).Concat(erased.Select(r => r.OwnProfileId))));
         await batch.ExecuteNonQueryAsync(ct);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Postgres.Quarantine;
@@ -15,7 +16,9 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
     public const int LongestContent = 65_536;
 
     // A resumed import brings the same row once more: that is no new attempt.
+    // And a row that was read before somebody was erased is not kept: the erasure changes the job first, then deletes here.
     private const string Insert = """
+        WITH import AS (SELECT FROM import_job WHERE import_id = $16 AND erasures = $17 AND state = 'running' FOR SHARE)
         INSERT INTO quarantine AS q (quarantine_id, source, type, natural_id, import_id, row_no, state, code, errors, content, is_partial, is_cut, content_hash,
                                      identifier_keys, received_at, last_seen_at, attempts)
         SELECT u.quarantine_id, u.source, u.type, u.natural_id, u.import_id, u.row_no, 'open', u.code, u.errors, u.content, u.is_partial, u.is_cut, u.content_hash,
@@ -23,6 +26,7 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15)
              u(quarantine_id, source, type, natural_id, import_id, row_no, code, errors, content, is_partial, is_cut, content_hash, identifier_keys,
                attempts)
+        WHERE $16 IS NULL OR EXISTS (SELECT FROM import)
         ORDER BY u.source, u.type, u.content_hash
         ON CONFLICT (source, type, content_hash) WHERE state = 'open' DO UPDATE SET
             attempts = q.attempts + CASE WHEN (q.import_id, q.row_no) = (excluded.import_id, excluded.row_no) THEN 0 ELSE excluded.attempts END,
@@ -52,7 +56,15 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
 
     /// <summary>Keeps the facts, in one statement; sending the same again changes nothing but their counts.</summary>
     /// <returns>The id of each in quarantine, in order.</returns>
-    public async Task<IReadOnlyList<Guid>> AddAsync(IReadOnlyList<RejectedFact> facts, CancellationToken ct)
+    public Task<IReadOnlyList<Guid>> AddAsync(IReadOnlyList<RejectedFact> facts, CancellationToken ct) => AddAsync(facts, import: null, erasures: 0, ct);
+
+    /// <summary>Keeps rejected rows of an import.</summary>
+    /// <param name="erasures">How many erasures the job had lived through when the rows were read.</param>
+    /// <exception cref="ImportLostException">The job runs no more, or somebody was erased since; nothing is kept.</exception>
+    public Task<IReadOnlyList<Guid>> AddAsync(IReadOnlyList<RejectedFact> facts, Guid import, int erasures, CancellationToken ct) =>
+        AddAsync(facts, (Guid?)import, erasures, ct);
+
+    private async Task<IReadOnlyList<Guid>> AddAsync(IReadOnlyList<RejectedFact> facts, Guid? import, int erasures, CancellationToken ct)
     {
         if (facts.Count == 0)
         {
@@ -63,6 +75,8 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
         (RejectedFact Fact, byte[] Hash, int Attempts)[] distinct = [.. keyed.GroupBy(k => k.Key).Select(g => (g.Last().Fact, g.Last().Hash, g.Count()))];
         await using var command = database.CreateCommand(Insert);
         command.Parameters.AddRange(Parameters(distinct));
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)import ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+        command.Parameters.Add(Commands.Int(erasures));
         var ids = new Dictionary<string, Guid>(StringComparer.Ordinal);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
@@ -70,7 +84,7 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
             ids[KeyOf(rows.GetString(1), rows.GetString(2), rows.GetFieldValue<byte[]>(3))] = rows.GetGuid(0);
         }
 
-        return [.. keyed.Select(k => ids[k.Key])];
+        return import is null || ids.Count > 0 ? [.. keyed.Select(k => ids[k.Key])] : throw new ImportLostException();
     }
 
     /// <summary>Replaces what the fact says; its reasons are those that remain, none when it can be replayed now.</summary>

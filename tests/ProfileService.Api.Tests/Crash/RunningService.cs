@@ -18,13 +18,18 @@ internal sealed class RunningService : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<RunningService> StartAsync(string connectionString, int drainSeconds = 0)
+    /// <summary>The most memory that the process ever had at once, in bytes.</summary>
+    public long MostMemory => 1024 * long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))[6..].Replace("kB", "", StringComparison.Ordinal),
+        System.Globalization.CultureInfo.InvariantCulture);
+
+    public static async Task<RunningService> StartAsync(string connectionString, int drainSeconds = 0, params (string Name, string Value)[] settings)
     {
         var service = new RunningService(
             connectionString,
             [
                 ("Auth__BootstrapKey", ApiFixture.BootstrapKey), ("Shutdown__DrainSeconds", drainSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                ("RateLimit__Requests", "1000000"), ("Imports__LeaseSeconds", "1"),
+                ("RateLimit__Requests", "1000000"), ("Imports__LeaseSeconds", "1"), .. settings,
             ]);
         service.Address = await service._process.AddressAsync();
         return service;

@@ -34,6 +34,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return new ServiceProcess(Process.Start(start)!);
     }
 
+    public int Id => _process.Id;
+
     /// <summary>What it printed before it listened.</summary>
     public IReadOnlyList<string> Said => _said;
 

@@ -65,13 +65,6 @@ public class BadUploadTests(BadUploadTests.Small api) : IClassFixture<BadUploadT
         Assert.InRange(import.GetProperty("rowsRead").GetInt64(), 100, 19_999);
     }
 
-    [Fact]
-    public async Task A_gzip_bomb_is_too_large()
-    {
-        await (await _admin.SendAsync(Packed(Gzip(new byte[50 << 20])))).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "PRF-0003");
-        Assert.Equal(0L, await ChunksAsync());
-    }
-
     private static byte[] Rows(int count) =>
         Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, count).Select(no => $$"""{"recordId":"{{no}}","lastName":"{{Guid.NewGuid()}}"}""")));
 

@@ -28,7 +28,7 @@ internal abstract class BesideImport : Benchmark
         var seconds = (Measurements + 1) * (lab.Options.Seconds + SecondsAround);
         var draw = await FileAsync(lab, database, seconds);
         var town = await Town.GenerateAsync(lab.Options.Folder, NewPeople.PeopleFor(SingleWrites.MostPerSecond * lab.Options.Seconds), NewPeople.Seed);
-        var (people, folder) = (new NewPeople(town, lab.Options.Folder), Path.Combine(lab.Options.Folder, "requests", database));
+        var (people, folder) = (new NewPeople(town, lab.Options.Folder), Path.Combine(lab.RequestsFolder, database));
         var lookUps = await lab.Samples(database).LookUpRequestsAsync();
         await using var service = await lab.ServiceAsync(database);
         var (key, imports) = (await service.MakeKeyAsync("service"), new Imports(service));
@@ -106,7 +106,7 @@ internal sealed class BesidePurchases : BesideImport
         var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople, NewPeople.Seed);
         var purchases = new NewPurchases(town, await lab.Samples(database).OwnersAsync(lab.Options.People));
         return async round => (NewPurchases.Source, await RequestFile.WriteAsync(
-            Path.Combine(lab.Options.Folder, "requests"), "beside.ndjson", purchases.Draw($"b{round}", LinesPerSecond * seconds).Select(r => r.Json)));
+            lab.RequestsFolder, "beside.ndjson", purchases.Draw($"b{round}", LinesPerSecond * seconds).Select(r => r.Json)));
     }
 }
 
@@ -126,7 +126,7 @@ internal sealed class BesideCustomers : BesideImport
     protected override async Task<Func<int, Task<(string Source, string File)>>> FileAsync(Laboratory lab, string database, int seconds)
     {
         var town = await Town.GenerateAsync(lab.Options.Folder, (int)(RecordsPerSecond * seconds / RecordsPerPerson), NewPeople.Seed);
-        var people = new NewPeople(town, Path.Combine(lab.Options.Folder, "requests"));
+        var people = new NewPeople(town, lab.RequestsFolder);
         return async round => (await people.ImportFilesAsync($"i{round}"))[0];
     }
 }

@@ -60,10 +60,10 @@ internal sealed class Growth : Benchmark
 
     private static async Task<Func<int, Task<Reading>>[]> SidesAsync(Laboratory lab, string database, Service service, int profiles, int people)
     {
-        var (samples, key, folder) = (lab.Samples(database), await service.MakeKeyAsync("service"), Path.Combine(lab.Options.Folder, "requests", database));
+        var (samples, key, folder) = (lab.Samples(database), await service.MakeKeyAsync("service"), Path.Combine(lab.RequestsFolder, database));
         var newPeople = new NewPeople(await Town.GenerateAsync(lab.Options.Folder, people, NewPeople.Seed), folder);
         var receipts = new NewPurchases(await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople, NewPeople.Seed), await samples.OwnersAsync(people));
-        var measuring = new ImportMeasuring(lab, service);
+        var measuring = new ImportMeasuring(lab, service, database);
         return
         [
             lab.ClosedLoop(Side(Get, profiles), service.Address, service.ProcessId, await samples.ProfileRequestsAsync(), key, ProfileGet.Connections),

@@ -10,7 +10,7 @@ namespace ProfileService.Benchmarks.Catalogue;
 /// <summary>Four systems send their customers; into an empty database, or to those who are stored.</summary>
 internal abstract class ImportCustomers : Benchmark
 {
-    private const int WarmUpPeople = 1_000;
+    private const int WarmUpPeople = 5_000;
 
     public sealed override string Against => "unnest … ON CONFLICT of the bare records, in batches of 1,000, into an empty table";
 
@@ -25,7 +25,7 @@ internal abstract class ImportCustomers : Benchmark
         var few = new NewPeople(await Town.GenerateAsync(lab.Options.Folder, Math.Min(WarmUpPeople, lab.Options.People), NewPeople.Seed), Folder(lab));
         await using var service = await lab.ServiceAsync(database);
         await Town.RegisterSourcesAsync(service);
-        var measuring = new ImportMeasuring(lab, service);
+        var measuring = new ImportMeasuring(lab, service, database);
         var readings = await lab.RoundsAsync(
             async round =>
             {
@@ -49,7 +49,7 @@ internal abstract class ImportCustomers : Benchmark
 
     protected virtual Task BeforeRoundAsync(Laboratory lab, string database) => Task.CompletedTask;
 
-    private static string Folder(Laboratory lab) => Path.Combine(lab.Options.Folder, "requests");
+    private static string Folder(Laboratory lab) => lab.RequestsFolder;
 
     private static async Task<Reading> UpsertAsync(Laboratory lab, string database, int round, IReadOnlyList<(string Source, string File)> files)
     {

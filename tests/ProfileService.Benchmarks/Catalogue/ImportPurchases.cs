@@ -8,7 +8,7 @@ namespace ProfileService.Benchmarks.Catalogue;
 
 internal sealed class ImportPurchases : Benchmark
 {
-    private const int WarmUpLines = 20_000;
+    private const int WarmUpLines = 100_000;
 
     public override string Name => "import-purchases";
 
@@ -25,7 +25,7 @@ internal sealed class ImportPurchases : Benchmark
         var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople, NewPeople.Seed);
         var purchases = new NewPurchases(town, await lab.Samples(database).OwnersAsync(lab.Options.People));
         await using var service = await lab.ServiceAsync(database);
-        var (measuring, file) = (new ImportMeasuring(lab, service), "");
+        var (measuring, file) = (new ImportMeasuring(lab, service, database), "");
         var readings = await lab.RoundsAsync(
             async round =>
             {
@@ -56,7 +56,7 @@ internal sealed class ImportPurchases : Benchmark
 
     private static int Lines(Laboratory lab, int round) => round == 0 ? Math.Min(WarmUpLines, lab.Options.Lines) : lab.Options.Lines;
 
-    private static string Folder(Laboratory lab) => Path.Combine(lab.Options.Folder, "requests");
+    private static string Folder(Laboratory lab) => lab.RequestsFolder;
 
     private static async Task<Reading> CopyAsync(Laboratory lab, string database, int round, IReadOnlyList<BareLine> lines)
     {

@@ -31,7 +31,7 @@ internal sealed class Memory : Benchmark
 
         var (file, lines) = await FileAsync(lab, database);
         await using var importing = await lab.ServiceAsync(database);
-        readings.Add(await new ImportMeasuring(lab, importing).RunAsync("import", 1, "line", lines, [(NewPurchases.Source, file)], "purchases"));
+        readings.Add(await new ImportMeasuring(lab, importing, database).RunAsync("import", 1, "line", lines, [(NewPurchases.Source, file)], "purchases"));
         Console.WriteLine($"  {ReadingLine.Of(readings[^1])}");
         return new Findings(
         [
@@ -47,7 +47,7 @@ internal sealed class Memory : Benchmark
         var purchases = new NewPurchases(town, await lab.Samples(database).OwnersAsync(lab.Options.People));
         var (lines, bytes, most) = (0L, 0L, lab.Options.Megabytes * 1_000_000L);
         var file = await RequestFile.WriteAsync(
-            Path.Combine(lab.Options.Folder, "requests"), "large.ndjson",
+            lab.RequestsFolder, "large.ndjson",
             Enumerable.Range(0, int.MaxValue).SelectMany(part => purchases.Draw($"m{part}", LinesAtOnce))
                 .TakeWhile(_ => bytes < most)
                 .Select(receipt =>

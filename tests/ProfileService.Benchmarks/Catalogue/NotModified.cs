@@ -22,7 +22,7 @@ internal sealed class NotModified : Benchmark
         await using var service = await lab.ServiceAsync(database);
         var key = await service.MakeKeyAsync("service");
         var ids = await lab.Samples(database).ProfileIdsAsync(People);
-        var folder = Path.Combine(lab.Options.Folder, "requests", database);
+        var folder = Path.Combine(lab.RequestsFolder, database);
         var etags = await ETagsAsync(service, key, ids);
         var whole = await RequestFile.WriteAsync(folder, "whole.requests", ids.Select(id => RequestFile.Get($"/v1/profiles/{id}")));
         var unchanged = await RequestFile.WriteAsync(folder, "unchanged.requests", ids.Select((id, i) => RequestFile.Get($"/v1/profiles/{id}", etags[i])));

@@ -42,9 +42,9 @@ internal abstract class SingleWrites : Benchmark
         {
             // The same new facts for both; the next round has others.
             var count = MostPerSecond * lab.Options.Seconds;
-            var file = await RequestFile.WriteAsync(Path.Combine(lab.Options.Folder, "requests", database), $"{Name}.requests", draw(round, count));
+            var file = await RequestFile.WriteAsync(Path.Combine(lab.RequestsFolder, database), $"{Name}.requests", draw(round, count));
             var reading = await lab.ClosedLoop(of, address, processId, file, Servers.Service.AdminKey, Writers, firstLine: 0)(round);
-            return of == "limit" || reading.Units <= count
+            return of == "limit" || round == 0 || reading.Units <= count
                 ? reading
                 : throw new BenchmarkException($"{reading.Units} writes in a round: more than there are new facts. Raise MostPerSecond.");
         };

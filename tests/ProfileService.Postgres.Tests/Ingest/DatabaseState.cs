@@ -1,7 +1,7 @@
 using Npgsql;
 using ProfileService.Core.Identity;
 using ProfileService.TestKit.Oracle;
-using static ProfileService.Postgres.Tests.Ingest.DatabaseTables;
+using static ProfileService.TestKit.Database.DatabaseTables;
 
 namespace ProfileService.Postgres.Tests.Ingest;
 

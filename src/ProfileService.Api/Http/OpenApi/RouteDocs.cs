@@ -19,6 +19,10 @@ internal static class RouteDocs
         where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new AnswerDoc(status, description, schema, example, contentType));
 
+    /// <summary>The body of this answer in another form that the caller may ask for, with an example.</summary>
+    public static TBuilder OrAnswers<TBuilder>(this TBuilder route, int status, string contentType, string example) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new OtherFormDoc(status, contentType, example));
+
     /// <summary>JSON texts shown in the documentation. The response belongs to the first status below 300.</summary>
     public static TBuilder WithExamples<TBuilder>(this TBuilder route, string? request = null, string? response = null)
         where TBuilder : IEndpointConventionBuilder =>
@@ -38,6 +42,8 @@ internal sealed record RequestDoc(ApiSchema Schema);
 internal sealed record FileDoc(IReadOnlyList<(string MediaType, string Example)> Files);
 
 internal sealed record AnswerDoc(int Status, string Description, ApiSchema? Schema, string? Example, string ContentType);
+
+internal sealed record OtherFormDoc(int Status, string ContentType, string Example);
 
 internal sealed record ExampleDoc(string? Request, string? Response);
 

@@ -26,6 +26,7 @@ internal sealed class RouteDocsFilter : IOperationFilter
         Parameters(operation, metadata, schemas);
         Request(operation, metadata, schemas);
         Answers(operation, metadata, schemas);
+        OtherForms(operation, metadata, schemas);
         ListProblems(operation, metadata, schemas);
     }
 
@@ -71,10 +72,7 @@ internal sealed class RouteDocsFilter : IOperationFilter
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Content = file.Files.ToDictionary(
-                    doc => doc.MediaType,
-                    doc => new OpenApiMediaType { Schema = schemas.Parse("""{"type":"string"}"""), Example = JsonValue.Create(doc.Example) },
-                    StringComparer.Ordinal),
+                Content = file.Files.ToDictionary(doc => doc.MediaType, doc => TextOf(doc.Example, schemas), StringComparer.Ordinal),
             };
             return;
         }
@@ -104,6 +102,14 @@ internal sealed class RouteDocsFilter : IOperationFilter
                     ? null
                     : Content(schemas.Reference(doc.Schema), doc.Example ?? (doc.Status < 300 ? example : null), doc.ContentType),
             };
+        }
+    }
+
+    private static void OtherForms(OpenApiOperation operation, IList<object> metadata, SchemaComponents schemas)
+    {
+        foreach (var doc in metadata.OfType<OtherFormDoc>())
+        {
+            operation.Responses![Text(doc.Status)].Content!.Add(doc.ContentType, TextOf(doc.Example, schemas));
         }
     }
 
@@ -138,6 +144,9 @@ internal sealed class RouteDocsFilter : IOperationFilter
     {
         [type] = new OpenApiMediaType { Schema = schema, Example = example is null ? null : JsonNode.Parse(example) },
     };
+
+    private static OpenApiMediaType TextOf(string example, SchemaComponents schemas) =>
+        new() { Schema = schemas.Parse("""{"type":"string"}"""), Example = JsonValue.Create(example) };
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,10 @@
 using Npgsql;
 using ProfileService.Core.Identity;
 
-namespace ProfileService.Postgres.Tests.Ingest;
+namespace ProfileService.TestKit.Database;
 
 /// <summary>Looks at all tables behind the product's back.</summary>
-internal static class DatabaseTables
+public static class DatabaseTables
 {
     // Cheaper than TRUNCATE for a few rows in each of thirty tables.
     private const string DeleteAll = """
@@ -21,7 +21,9 @@ internal static class DatabaseTables
         """;
 
     private const string TextColumns = """
-        SELECT format('SELECT %L FROM %I t WHERE strpos(lower(%I::text), $1) > 0', table_name || '.' || column_name, table_name, column_name)
+        SELECT format(
+            CASE data_type WHEN 'bytea' THEN 'SELECT %L FROM %I WHERE strpos(lower(encode(%I, ''escape'')), $1) > 0' ELSE 'SELECT %L FROM %I WHERE strpos(lower(%I::text), $1) > 0' END,
+            table_name || '.' || column_name, table_name, column_name)
         FROM information_schema.columns
         WHERE table_schema = 'public' AND data_type NOT IN ('uuid', 'boolean', 'smallint', 'integer', 'bigint', 'timestamp with time zone', 'numeric')
         """;

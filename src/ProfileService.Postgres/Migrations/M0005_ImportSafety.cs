@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ProfileService.Postgres.Migrations;
 
+/// <summary>Erasure reaches files that wait.</summary>
 [DbContext(typeof(ProfileDbContext))]
-[Migration("20261122000007_SelectiveIndexes")]
-internal sealed class M0007_SelectiveIndexes : Migration
+[Migration("20261122000005_ImportSafety")]
+internal sealed class M0005_ImportSafety : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFile("0007_selective_indexes.sql");
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlFile("0005_import_safety.sql");
 
     protected override void Down(MigrationBuilder migrationBuilder) =>
         throw new NotSupportedException("The schema only moves forward; go back by restoring a backup.");
