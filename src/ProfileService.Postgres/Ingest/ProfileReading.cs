@@ -56,23 +56,22 @@ internal static class ProfileReading
         ORDER BY k.profile_id, p.occurred_at DESC, p.source COLLATE "C", p.purchase_id COLLATE "C"
         """;
 
-    /// <param name="contacts">Addresses whose subscriptions the profiles show; those of which only purchases change need none.</param>
-    public static NpgsqlBatch AddProfileReads(this NpgsqlBatch batch, IReadOnlyCollection<Guid> profiles, IReadOnlyCollection<IdentifierKey> contacts) =>
-        profiles.Count == 0 ? batch : batch
+    /// <param name="contacts">Addresses whose subscriptions the profiles show; profiles of which only purchases change need none.</param>
+    public static void AddProfileReads(this NpgsqlBatch batch, IReadOnlyCollection<Guid> profiles, IReadOnlyCollection<IdentifierKey> contacts)
+    {
+        batch
             .Add(Totals, Commands.Uuids(profiles))
             .Add(Tops, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.TopLimit))
-            .Add(Recent, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.RecentLimit))
-            .Add(EventsOfContacts, Commands.Texts(contacts.Select(c => c.Text)));
+            .Add(Recent, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.RecentLimit));
+        if (contacts.Count > 0)
+        {
+            batch.Add(EventsOfContacts, Commands.Texts(contacts.Select(c => c.Text)));
+        }
+    }
 
-    /// <returns>Nothing where the batch read nothing.</returns>
     public static async Task<ProfileInputs> ReadProfileInputsAsync(this NpgsqlDataReader rows, CancellationToken ct)
     {
         var inputs = new ProfileInputs();
-        if (rows.FieldCount == 0)
-        {
-            return inputs;
-        }
-
         inputs.Totals = (await rows.TakeAsync(
                 r => (Id: r.GetGuid(0), Total: (r.GetString(1), (int)r.GetInt64(2), (int)r.GetInt64(3), r.GetDecimal(4), InstantOrNull(r, 5), InstantOrNull(r, 6))), ct))
             .ToLookup(t => t.Id, t => t.Total);
@@ -83,8 +82,11 @@ internal static class ProfileReading
         inputs.Recent = (await rows.TakeAsync(
                 r => (Id: r.GetGuid(0), Kept: new KeptPurchase(r.GetString(1), r.GetString(2), PurchaseContent.Parse(r.GetString(3)))), ct))
             .ToLookup(t => t.Id, t => t.Kept);
-        await rows.NextResultAsync(ct);
-        inputs.EventsByContact = (await rows.TakeAsync(ReadEvent, ct)).ToLookup(e => e.Contact.Text);
+        if (await rows.NextResultAsync(ct))
+        {
+            inputs.EventsByContact = (await rows.TakeAsync(ReadEvent, ct)).ToLookup(e => e.Contact.Text);
+        }
+
         return inputs;
     }
 

@@ -58,6 +58,7 @@ internal static class Resolution
         await EraseRecords.FromAsync(work, ct);
         var consents = await work.WriteEventsAsync(ct);
         var summarised = work.TouchedByPurchasesOnly();
+
         // Whoever waits for an answer finds his purchases in the profile, and so do those who share his transaction.
         var waits = submissions.All(s => s.SummarisesLater);
         await using var batch = new NpgsqlBatch(connection);
@@ -110,14 +111,20 @@ internal static class Resolution
         await using var batch = new NpgsqlBatch(work.Connection);
         batch.AddFacts(work);
         batch.AddPurchases(work);
-        batch.AddProfileReads([.. members.Select(m => m.Key), .. summarised], [.. work.ContactsOf(members.SelectMany(m => m))]);
-        if (batch.BatchCommands.Count == 0)
+        Guid[] shown = [.. members.Select(m => m.Key), .. summarised];
+        if (shown.Length > 0)
         {
-            return new ProfileInputs();
+            batch.AddProfileReads(shown, [.. work.ContactsOf(members.SelectMany(m => m))]);
+            await using var rows = await batch.ExecuteReaderAsync(ct);
+            return await rows.ReadProfileInputsAsync(ct);
         }
 
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        return await rows.ReadProfileInputsAsync(ct);
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+
+        return new ProfileInputs();
     }
 
     private static void AddIdempotency(NpgsqlBatch batch, IReadOnlyList<Submission> submissions)

@@ -84,9 +84,10 @@ public sealed class ResolverDatabase : IAsyncDisposable
             var waiting = new List<Task>();
             if (random.Next(3) == 0)
             {
-                var imported = ImportAsync([.. facts.Take(end).Skip(at).OfType<Fact.Purchase>()], random);
-                waiting.AddRange(facts.Take(end).Skip(at).Where(f => f is not Fact.Purchase).Select(f => SendAsync(f)));
-                await imported;
+                Fact[] others = [.. facts.Take(end).Skip(at).Where(f => f is not Fact.Purchase)];
+                waiting.AddRange(others.Take(random.Next(others.Length)).Select(f => SendAsync(f)));
+                await ImportAsync([.. facts.Take(end).Skip(at).OfType<Fact.Purchase>()], random);
+                waiting.AddRange(others.Skip(waiting.Count).Select(f => SendAsync(f)));
                 at = end;
             }
 
