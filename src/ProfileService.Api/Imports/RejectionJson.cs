@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProfileService.Api.Http;
+using ProfileService.Api.Quarantine;
 using ProfileService.Postgres.Imports;
 
 namespace ProfileService.Api.Imports;
@@ -28,23 +29,11 @@ internal static class RejectionJson
 
             if (showsContent && row.Content is not null)
             {
-                line["content"] = Content(row.Content);
+                line["content"] = JsonSerializer.SerializeToNode(QuarantineContracts.ContentOf(row.Content), JsonAnswer.Options);
             }
 
             await JsonSerializer.SerializeAsync(stream, line, JsonAnswer.Options, ct);
             await stream.WriteAsync("\n"u8.ToArray(), ct);
-        }
-    }
-
-    private static JsonNode? Content(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text, documentOptions: RowReading.Json);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            return text;
         }
     }
 }

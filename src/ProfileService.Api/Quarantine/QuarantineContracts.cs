@@ -10,18 +10,21 @@ namespace ProfileService.Api.Quarantine;
 
 internal static class QuarantineContracts
 {
+    // As deep as it may stand within an answer, whose depth ends at 64.
+    private static readonly JsonDocumentOptions Shown = new() { MaxDepth = 60, AllowDuplicateProperties = false };
+
     public static IReadOnlyList<FieldError> Errors(IReadOnlyList<RejectionReason> reasons) =>
         [.. reasons.Select(r => new FieldError(r.Pointer, r.Code, r.Detail))];
 
-    /// <summary>JSON as JSON; what is none, or could not be written again (half of a surrogate pair), as a text.</summary>
+    /// <summary>JSON as JSON; what is none, or could not be written again (half of a surrogate pair, a name twice, too deep), as a text.</summary>
     public static JsonElement ContentOf(string content)
     {
         try
         {
-            var json = JsonElement.Parse(content);
+            var json = JsonElement.Parse(content, Shown);
             return JsonText.Check(json, "", new JsonErrors()) ? json : JsonSerializer.SerializeToElement(content);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return JsonSerializer.SerializeToElement(content);
         }
