@@ -14,3 +14,6 @@ COMMENT ON INDEX ix_purchase_head_return_of IS 'Returns without an owner of thei
 
 -- The resolver writes only for sources that it read in the same transaction, and no source is ever deleted: looking each up again cost as much as an index.
 ALTER TABLE source_record DROP CONSTRAINT source_record_source_fkey;
+
+-- A profile fits a page: kept whole in its row, a read is one look into one table. (Above 2 kB PostgreSQL would otherwise move sections elsewhere.)
+ALTER TABLE profile SET (toast_tuple_target = 8160);
