@@ -37,12 +37,14 @@ internal sealed class CustomerReading(Source source, MatchingSettings settings, 
 
         var observedAt = shape.Time("observedAt", now);
         ReadMembers(shape);
-        return (recordId ?? stated) is { } id
-            ? new Fact.Customer(
-                new RecordKey(source.Name, id),
-                new RecordVersion(observedAt ?? now, kind, "", new RecordContent(_members.ToImmutable())),
-                observedAt is not null)
-            : null;
+        if ((recordId ?? stated) is not { } id)
+        {
+            return null;
+        }
+
+        var version = new RecordVersion(observedAt ?? now, kind, "", new RecordContent(_members.ToImmutable()));
+        var ahead = kind is FactKind.Whole && !shape.Errors.Any ? ReadAhead.Of(version, source, settings) : null;
+        return new Fact.Customer(new RecordKey(source.Name, id), version, observedAt is not null, ahead);
     }
 
     private void ReadMembers(JsonShape shape)

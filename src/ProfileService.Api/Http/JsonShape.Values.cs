@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ProfileService.Api.Http;
@@ -21,7 +22,7 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        return TextOf(value, PointerOf(name), max);
+        return JsonText.Plain(value) is { Length: > 0 } plain && plain.Length <= max ? plain : TextOf(value, PointerOf(name), max);
     }
 
     /// <summary>An id that also fits a path: 1 to 128 of <c>A-Z a-z 0-9 . _ ~ -</c>, so no e-mail address.</summary>
@@ -100,7 +101,7 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        var raw = value.GetRawText();
+        var raw = JsonMarshal.GetRawUtf8Value(value);
         if (!value.TryGetDecimal(out var number) || number < min || number > max)
         {
             Error(name, FieldCodes.OutOfRange, FormattableString.Invariant($"Send a number from {min} to {max}"));
@@ -108,8 +109,8 @@ internal sealed partial class JsonShape
         }
 
         // 1e-30 reads as zero, and 31 digits are rounded: neither is what was sent.
-        var vanished = number == 0 && raw.AsSpan().IndexOfAnyInRange('1', '9') is var digit and >= 0
-            && !raw.AsSpan(0, digit).ContainsAny('e', 'E');
+        var vanished = number == 0 && raw.IndexOfAnyInRange((byte)'1', (byte)'9') is var digit and >= 0
+            && !raw[..digit].ContainsAny("eE"u8);
         if (raw.Length > LongestNumber || vanished || decimal.Round(number, 6) != number)
         {
             Error(name, FieldCodes.TooPrecise, "Send at most six decimal places");
@@ -172,7 +173,7 @@ internal sealed partial class JsonShape
     {
         if (!Has(name) || IsNull(name))
         {
-            _read.Add(name);
+            _members.Read(name);
             return null;
         }
 

@@ -9,42 +9,43 @@ namespace ProfileService.Api.Http;
 internal sealed partial class JsonShape
 {
     private readonly JsonErrors _errors;
-    private readonly Dictionary<string, JsonProperty> _members = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly JsonMembers _members;
+    private readonly Func<string>? _place;
+    private string? _pointer;
 
     public JsonShape(JsonElement element, string pointer, JsonErrors errors)
     {
+        (_pointer, _errors) = (pointer, errors);
         Element = element;
-        Pointer = pointer;
-        _errors = errors;
-        if (element.ValueKind != JsonValueKind.Object)
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            _members = new JsonMembers(element, () => Pointer, errors);
+        }
+        else
         {
             errors.Add(pointer, FieldCodes.WrongType, "Send an object");
-            return;
-        }
-
-        foreach (var member in element.EnumerateObject())
-        {
-            // One error is enough: each costs an exception, and an object may have a million bad names.
-            if (JsonText.Name(member, pointer, errors) is not { } name)
-            {
-                break;
-            }
-
-            _members[name] = member;
+            _members = JsonMembers.None;
         }
     }
 
-    public string Pointer { get; }
+    private JsonShape(JsonElement element, Func<string> place, JsonErrors errors)
+    {
+        (_place, _errors) = (place, errors);
+        Element = element;
+        _members = new JsonMembers(element, place, errors);
+    }
+
+    // Only an error has to tell its place.
+    public string Pointer => _pointer ??= _place!();
 
     public JsonElement Element { get; }
 
     public JsonErrors Errors => _errors;
 
     /// <summary>Whether the member is there at all, be it null.</summary>
-    public bool Has(string name) => _members.ContainsKey(name);
+    public bool Has(string name) => _members.Find(name) is not null;
 
-    public bool IsNull(string name) => _members.TryGetValue(name, out var member) && member.Value.ValueKind == JsonValueKind.Null;
+    public bool IsNull(string name) => _members.Find(name) is { ValueKind: JsonValueKind.Null };
 
     public string PointerOf(string name) => JsonPointer.Append(Pointer, name);
 
@@ -53,14 +54,13 @@ internal sealed partial class JsonShape
     /// <summary>The members that no reader asked for so far; members that cannot be stored leave an error and are left out.</summary>
     public IReadOnlyList<JsonProperty> Unread() =>
     [
-        .. _members.Where(member => !_read.Contains(member.Key) && JsonText.Check(member.Value.Value, PointerOf(member.Key), _errors))
-            .Select(member => member.Value),
+        .. _members.Unread().Where(unread => JsonText.Check(unread.Member.Value, PointerOf(unread.Name), _errors)).Select(unread => unread.Member),
     ];
 
     /// <summary>Reports each member that no reader asked for as unknown.</summary>
     public void NothingElse()
     {
-        foreach (var name in _members.Keys.Where(name => !_read.Contains(name)))
+        foreach (var (name, _) in _members.Unread())
         {
             Error(name, FieldCodes.UnknownMember, "Leave this member out: it is not known here");
         }
@@ -77,54 +77,57 @@ internal sealed partial class JsonShape
             return null;
         }
 
-        return Is(name, value, JsonValueKind.Object, "an object") ? new JsonShape(value, PointerOf(name), _errors) : null;
+        return Is(name, value, JsonValueKind.Object, "an object") ? new JsonShape(value, () => PointerOf(name), _errors) : null;
     }
 
     /// <summary>An array of objects; an entry that is no object leaves an error and is left out.</summary>
-    public IReadOnlyList<JsonShape> Items(string name, int max, bool required = false) =>
-    [
-        .. Elements(name, max, required)
-            .Where(item => IsObject(item.Value, item.Pointer))
-            .Select(item => new JsonShape(item.Value, item.Pointer, _errors)),
-    ];
+    public IReadOnlyList<JsonShape> Items(string name, int max, bool required = false)
+    {
+        var items = new List<JsonShape>();
+        foreach (var (index, value) in Array(name, max, required).Index())
+        {
+            string Place() => JsonPointer.Append(PointerOf(name), index);
+            if (value.ValueKind == JsonValueKind.Object)
+            {
+                items.Add(new JsonShape(value, Place, _errors));
+            }
+            else
+            {
+                _errors.Add(Place(), FieldCodes.WrongType, "Send an object");
+            }
+        }
+
+        return items;
+    }
 
     /// <summary>
     /// The entries of an array without looking into them, for lists whose items are answered each for itself: build each
     /// <see cref="JsonShape"/> with errors of its own.
     /// </summary>
-    public IReadOnlyList<(JsonElement Value, string Pointer)> Elements(string name, int max, bool required = false)
+    public IReadOnlyList<(JsonElement Value, string Pointer)> Elements(string name, int max, bool required = false) =>
+        [.. Array(name, max, required).Index().Select(item => (item.Item, JsonPointer.Append(PointerOf(name), item.Index)))];
+
+    private JsonElement.ArrayEnumerator Array(string name, int max, bool required)
     {
         if (Value(name, required) is not { } value || !Is(name, value, JsonValueKind.Array, "an array"))
         {
-            return [];
+            return default;
         }
 
         if (value.GetArrayLength() > max)
         {
             Error(name, FieldCodes.TooMany, FormattableString.Invariant($"Send at most {max} entries"));
-            return [];
+            return default;
         }
 
-        return [.. value.EnumerateArray().Index().Select(item => (item.Item, JsonPointer.Append(PointerOf(name), item.Index)))];
-    }
-
-    private bool IsObject(JsonElement value, string pointer)
-    {
-        if (value.ValueKind == JsonValueKind.Object)
-        {
-            return true;
-        }
-
-        _errors.Add(pointer, FieldCodes.WrongType, "Send an object");
-        return false;
+        return value.EnumerateArray();
     }
 
     private JsonElement? Value(string name, bool required)
     {
-        _read.Add(name);
-        if (_members.TryGetValue(name, out var member) && member.Value.ValueKind != JsonValueKind.Null)
+        if (_members.Read(name) is { ValueKind: not JsonValueKind.Null } value)
         {
-            return member.Value;
+            return value;
         }
 
         if (required && Element.ValueKind == JsonValueKind.Object)

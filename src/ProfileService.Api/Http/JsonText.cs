@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ProfileService.Api.Http;
 
@@ -7,6 +9,13 @@ namespace ProfileService.Api.Http;
 /// </summary>
 internal static class JsonText
 {
+    /// <summary>The string of a JSON value where nothing can be wrong with it, because it is written without escapes; otherwise null.</summary>
+    public static string? Plain(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return raw.Contains((byte)'\\') || !Utf8.IsValid(raw) ? null : value.GetString();
+    }
+
     /// <summary>The string of a JSON value, or null with an error.</summary>
     public static string? Read(JsonElement value, string pointer, JsonErrors errors)
     {

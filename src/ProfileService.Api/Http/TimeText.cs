@@ -15,6 +15,13 @@ internal static partial class TimeText
     public static DateTimeOffset? Read(string text, out (string Code, string Detail) error)
     {
         error = default;
+
+        // How nearly all senders write it.
+        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var usual) && usual >= Earliest)
+        {
+            return usual;
+        }
+
         if (!Pattern().IsMatch(text))
         {
             error = (FieldCodes.BadTime, "Send a time as ISO 8601 with an offset, such as 2026-11-01T10:00:00Z");

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Ingest;
@@ -71,7 +73,11 @@ internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, I
 
     private Task<IReadOnlyList<Receipt>> ResolveAsync(ImportSlice slice, CancellationToken ct)
     {
-        var submission = new Submission([.. slice.Facts.Select(f => f.Fact)], Audit: null) { Progress = slice.Progress(job, worker) };
+        var submission = new Submission([.. slice.Facts.Select(f => f.Fact)], Audit: null) 
+        {
+            Progress = slice.Progress(job, worker),
+            SummarisesLater = job.Type == FactTypes.Purchases,
+        };
         return job.DryRun ? resolver.RehearseAsync(submission, ct) : resolver.SubmitBulkAsync(submission, ct);
     }
 
@@ -83,10 +89,10 @@ internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, I
         }
         catch (Exception e) when (ImportFaults.IsOfTheRow(e))
         {
-            foreach (var (_, row, text) in slice.Facts)
+            foreach (var (_, row, utf8) in slice.Facts)
             {
-                using var json = System.Text.Json.JsonDocument.Parse(text, RowReading.Json);
-                slice.Refused.Add(refusals.Of(row, json.RootElement, text, [RowFault.Unstorable.At("")]));
+                using var json = JsonDocument.Parse(utf8, RowReading.Json);
+                slice.Refused.Add(refusals.Of(row, json.RootElement, Encoding.UTF8.GetString(utf8.Span), [RowFault.Unstorable.At("")]));
             }
 
             slice.Facts.Clear();

@@ -13,6 +13,7 @@ internal static class ImportServices
         .AddSingleton(provider => new ImportJobs(Database(provider)))
         .AddSingleton(provider => new ImportErasures(Database(provider)))
         .AddSingleton(provider => new ImportRejections(provider.GetRequiredService<NpgsqlDataSource>()))
+        .AddSingleton<ImportSummaries>()
         .AddSingleton<ImportUpload>()
         .AddSingleton<ImportWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ImportWorker>());

@@ -6,7 +6,8 @@ namespace ProfileService.Api.Imports;
 /// <summary>Some rows of a file, read: what is accepted, what is not, and between which cursors they stand.</summary>
 internal sealed class ImportSlice(ImportCursor from)
 {
-    public List<(Fact Fact, long Row, string Text)> Facts { get; } = [];
+    /// <summary>What is accepted, with its row as JSON in UTF-8.</summary>
+    public List<(Fact Fact, long Row, ReadOnlyMemory<byte> Json)> Facts { get; } = [];
 
     public List<RefusedRow> Refused { get; } = [];
 

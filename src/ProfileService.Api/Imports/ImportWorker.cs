@@ -12,7 +12,7 @@ namespace ProfileService.Api.Imports;
 /// <summary>Works through imports, one after the other, wherever the last worker stopped.</summary>
 internal sealed partial class ImportWorker(
     IDbContextFactory<ProfileDbContext> databases, ImportJobs jobs, ImportFiles files, ImportLines lines, ImportErasures erasures, Resolver resolver, IngestDirectory directory,
-    QuarantineStore quarantine, ImportSettings settings, TimeProvider clock, ILogger<ImportWorker> logger) : PeriodicWorker(clock, logger)
+    QuarantineStore quarantine, ImportSummaries summaries, ImportSettings settings, TimeProvider clock, ILogger<ImportWorker> logger) : PeriodicWorker(clock, logger)
 {
     private readonly TimeProvider _clock = clock;
     private readonly ILogger _logger = logger;
@@ -23,14 +23,14 @@ internal sealed partial class ImportWorker(
         await jobs.CleanAsync(settings.Kept, _clock.Now(), ct);
         if (await jobs.ClaimAsync(_worker, TimeSpan.FromSeconds(settings.LeaseSeconds), _clock.Now(), ct) is not { } importId)
         {
-            return false;
+            return await summaries.CompleteLeftBehindAsync(ct);
         }
 
         try
         {
-            if (await RunAsync(importId, ct) && await jobs.EndAsync(importId, _worker, "completed", null, _clock.Now(), ct))
+            if (await RunAsync(importId, ct))
             {
-                LogCompleted(_logger, importId);
+                await CompleteAsync(importId, ct);
             }
         }
         catch (ImportLostException)
@@ -70,6 +70,15 @@ internal sealed partial class ImportWorker(
         {
             LogCareful(_logger, importId, e.GetType().Name);
             return await (await OpenAsync(importId, ct)).RunAsync(careful: true, ct);
+        }
+    }
+
+    private async Task CompleteAsync(Guid importId, CancellationToken ct)
+    {
+        await summaries.CompleteAsync(importId, _worker, ct);
+        if (await jobs.EndAsync(importId, _worker, "completed", null, _clock.Now(), ct))
+        {
+            LogCompleted(_logger, importId);
         }
     }
 

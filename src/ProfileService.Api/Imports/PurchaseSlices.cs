@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using ProfileService.Api.Http;
 using ProfileService.Postgres.Imports;
@@ -65,7 +66,7 @@ internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReadi
         }
         else
         {
-            slice.Facts.Add((fact, purchase[0].Row, text));
+            slice.Facts.Add((fact, purchase[0].Row, Encoding.UTF8.GetBytes(text)));
         }
     }
 }

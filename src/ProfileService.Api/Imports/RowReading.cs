@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using ProfileService.Api.Http;
 using ProfileService.Postgres.Imports;
 
@@ -11,13 +12,14 @@ internal sealed class RowReading
     public static readonly JsonDocumentOptions Json = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
     private readonly Encoding _encoding;
+    private readonly bool _isUtf8;
     private readonly CsvHeader? _header;
     private readonly CsvJson? _csv;
     private readonly bool _ignoreUnknown;
 
     public RowReading(ImportJob job)
     {
-        _encoding = FileEncoding.Strict(job.Encoding);
+        (_encoding, _isUtf8) = (FileEncoding.Strict(job.Encoding), job.Encoding == FileEncoding.Utf8);
         _header = job.Header is null ? null : CsvHeader.OfJson(job.Header);
         _csv = _header is null ? null : new CsvJson(_header, job.Type);
         _ignoreUnknown = job.IgnoreUnknown;
@@ -33,17 +35,12 @@ internal sealed class RowReading
             return Unread(row, errors, fault);
         }
 
-        string text;
-        try
-        {
-            text = _encoding.GetString(row.Bytes.Span);
-        }
-        catch (DecoderFallbackException)
+        if (_isUtf8 && !Utf8.IsValid(row.Bytes.Span))
         {
             return Unread(row, errors, RowFault.WrongEncoding);
         }
 
-        return _csv is null ? ReadJson(row, text, errors) : ReadCells(row, text, errors);
+        return _csv is null ? ReadJson(row, errors) : ReadCells(row, _encoding.GetString(row.Bytes.Span), errors);
     }
 
     /// <summary>A cell of a row that is otherwise no good; null where it has none there.</summary>
@@ -53,15 +50,16 @@ internal sealed class RowReading
             ? cells[found.Index]
             : null;
 
-    private static ReadRow ReadJson(FileRow row, string text, JsonErrors errors)
+    private ReadRow ReadJson(FileRow row, JsonErrors errors)
     {
+        var utf8 = _isUtf8 ? row.Bytes : Encoding.Convert(_encoding, Encoding.UTF8, row.Bytes.ToArray());
         try
         {
-            return new ReadRow(row.Row, JsonDocument.Parse(text, Json), text, errors);
+            return new ReadRow(row.Row, JsonDocument.Parse(utf8, Json), utf8, errors);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Unread(row, errors, RowFault.NotJson, text);
+            return Unread(row, errors, RowFault.NotJson, Encoding.UTF8.GetString(utf8.Span));
         }
     }
 
@@ -78,13 +76,14 @@ internal sealed class RowReading
         }
 
         var json = _csv!.Write(cells, errors);
-        return new ReadRow(row.Row, JsonDocument.Parse(json, Json), Encoding.UTF8.GetString(json.Span), errors);
+        return new ReadRow(row.Row, JsonDocument.Parse(json, Json), json, errors);
     }
 
     // As text that PostgreSQL can keep: what cannot be decoded becomes the replacement character.
     private static ReadRow Unread(FileRow row, JsonErrors errors, RowFault fault, string? text = null)
     {
         errors.Add("", fault.Code, fault.Detail);
-        return new ReadRow(row.Row, null, (text ?? Encoding.UTF8.GetString(row.Bytes.Span)).Replace('\0', '\uFFFD'), errors);
+        var shown = (text ?? Encoding.UTF8.GetString(row.Bytes.Span)).Replace('\0', '\uFFFD');
+        return new ReadRow(row.Row, null, Encoding.UTF8.GetBytes(shown), errors);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RowSlices(ImportJob job, ImportFiles files, FactReading fa
         }
         else if (read.Json is not null && !read.Errors.Any && facts.Read(read.Json.RootElement, read.Errors) is { } fact)
         {
-            slice.Facts.Add((fact, read.Row, read.Text));
+            slice.Facts.Add((fact, read.Row, read.Utf8));
         }
         else
         {

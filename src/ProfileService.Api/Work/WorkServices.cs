@@ -6,6 +6,7 @@ internal static class WorkServices
 {
     public static IServiceCollection AddWork(this IServiceCollection services) => services
         .AddSingleton<SettleQueue>()
+        .AddSingleton<SummaryQueue>()
         .AddSingleton<RefreshJobs>()
         .AddSingleton<SettleWorker>()
         .AddSingleton<RefreshWorker>()

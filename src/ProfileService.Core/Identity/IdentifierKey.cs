@@ -33,7 +33,25 @@ public readonly record struct IdentifierKey(string Text) : IComparable<Identifie
 
     public static IdentifierKey OfPurchase(string source, string purchaseId) => Of(Purchase, source, purchaseId);
 
-    public string Type => Text[..Text.IndexOf(':', StringComparison.Ordinal)];
+    // The types that most keys have, so that asking for them makes no new text.
+    private static readonly string[] Common = [Email, EmailMatch, Phone, LoyaltyCard, CustomerNumber, ShopAccount, RecordId, Purchase];
+
+    public string Type
+    {
+        get
+        {
+            var type = Text.AsSpan(0, Text.IndexOf(':', StringComparison.Ordinal));
+            foreach (var common in Common)
+            {
+                if (type.SequenceEqual(common))
+                {
+                    return common;
+                }
+            }
+
+            return type.ToString();
+        }
+    }
 
     public string Issuer
     {

@@ -14,16 +14,24 @@ public abstract record Fact
 
     /// <summary>A customer record, whole or in part, or that it is gone.</summary>
     /// <param name="TimeIsStated">False where the source gave no <c>observedAt</c>: then the same content again says nothing new.</param>
-    public sealed record Customer(RecordKey Key, RecordVersion Version, bool TimeIsStated) : Fact;
+    /// <param name="Ahead">Its content as it was read beside the resolver; null where nobody did.</param>
+    public sealed record Customer(RecordKey Key, RecordVersion Version, bool TimeIsStated, ReadAhead? Ahead = null) : Fact;
 
     /// <summary>A newsletter event, which is also a partial picture of a source record.</summary>
     public sealed record Newsletter(string Source, string EventId, NewsletterContent Content) : Fact;
 
     /// <summary>A purchase, or (without content) that it never was.</summary>
-    public sealed record Purchase(string Source, string PurchaseId, DateTimeOffset ObservedAt, PurchaseContent? Content) : Fact;
+    public sealed record Purchase(string Source, string PurchaseId, DateTimeOffset ObservedAt, PurchaseContent? Content) : Fact
+    {
+        /// <summary>Made where the fact is read, so that the resolver does not do it under its lock.</summary>
+        public CanonicalPurchase Canonical { get; } = CanonicalPurchase.Of(Content);
+    }
 
     /// <summary>No news: derive identifiers, group and projection of a record again, because settings changed or its group waits to be settled.</summary>
     public sealed record Refresh(RecordKey Key) : Fact;
+
+    /// <summary>No news: show a profile's purchases as they are now, because an import left that for later.</summary>
+    public sealed record Summarise(Guid ProfileId) : Fact;
 
     /// <summary>Erase the record and everything that hangs on it (law 10).</summary>
     public sealed record Erase(RecordKey Key) : Fact;

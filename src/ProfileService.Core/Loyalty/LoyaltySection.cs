@@ -10,22 +10,30 @@ namespace ProfileService.Core.Loyalty;
 /// </summary>
 internal static class LoyaltySection
 {
-    public static string Full(ProfileContent profile) => Write(profile, masked: false);
+    private const string Nothing = """{"cards":[],"interests":[]}""";
 
-    public static string Masked(ProfileContent profile) => Write(profile, masked: true);
+    public static (string Full, string Masked) Write(IReadOnlyList<Member> members, Func<IdentifierKey, RecordKey?> holderOf)
+    {
+        (IdentifierKey, bool)[] cards = [.. CardsOf(members).Select(card => (card, holderOf(card) is { } holder && members.Any(m => m.Key == holder)))];
+        StatedInterest[] interests = [.. InterestsOf(members)];
+        return cards is [] && interests is []
+            ? (Nothing, Nothing)
+            : (Write(members, cards, interests, masked: false), Write(members, cards, interests, masked: true));
+    }
 
-    private static string Write(ProfileContent profile, bool masked) => SectionJson.Write(json =>
+    private static string Write(
+        IReadOnlyList<Member> members, (IdentifierKey Number, bool IsHeld)[] cards, StatedInterest[] interests, bool masked) => SectionJson.Write(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("cards");
-        foreach (var card in CardsOf(profile.Members))
+        foreach (var (card, isHeld) in cards)
         {
-            WriteCard(json, card, profile, masked);
+            WriteCard(json, card, isHeld, members, masked);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("interests");
-        foreach (var interest in InterestsOf(profile.Members))
+        foreach (var interest in interests)
         {
             json.WriteStartObject();
             json.WriteString("code", interest.Code);
@@ -42,9 +50,8 @@ internal static class LoyaltySection
     private static IEnumerable<IdentifierKey> CardsOf(IReadOnlyList<Member> members) =>
         members.SelectMany(m => m.Read.Identifiers).Where(i => i.Type == IdentifierKey.LoyaltyCard).Distinct().Order();
 
-    private static void WriteCard(Utf8JsonWriter json, IdentifierKey card, ProfileContent profile, bool masked)
+    private static void WriteCard(Utf8JsonWriter json, IdentifierKey card, bool isHeld, IReadOnlyList<Member> members, bool masked)
     {
-        var isHolder = profile.HolderOf(card) is { } holder && profile.Members.Any(m => m.Key == holder);
         json.WriteStartObject();
         json.WriteString("cardNumber", masked ? Masking.Number(card.Value) : card.Value);
         if (card.Issuer != IdentifierKey.Retailer)
@@ -52,10 +59,10 @@ internal static class LoyaltySection
             json.WriteString("issuer", card.Issuer);
         }
 
-        json.WriteBoolean("holder", isHolder);
-        if (isHolder)
+        json.WriteBoolean("holder", isHeld);
+        if (isHeld)
         {
-            WriteAccount(json, card, profile.Members);
+            WriteAccount(json, card, members);
         }
 
         json.WriteEndObject();
@@ -64,9 +71,7 @@ internal static class LoyaltySection
     private static void WriteAccount(Utf8JsonWriter json, IdentifierKey card, IReadOnlyList<Member> members)
     {
         var stated = Survivorship.Choose(
-            from m in members
-            where m.Read.Card == card
-            select new Offer<RecordContent>(m, m.Record.Content, m.Record.TimeOf(Members.Points)));
+            members, m => m.Read.Card == card ? new Offer<RecordContent>(m, m.Record.Content, m.Record.TimeOf(Members.Points)) : null);
         if (stated is null)
         {
             return;

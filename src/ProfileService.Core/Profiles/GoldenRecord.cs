@@ -16,31 +16,29 @@ public sealed record GoldenRecord(
 {
     public static GoldenRecord Of(IReadOnlyList<Member> members) => new(
         Choose(members, Members.Salutation),
-        Survivorship.Choose(members.Where(m => !m.Read.Name.IsEmpty).Select(OfferName)),
-        Survivorship.Choose(
-            from m in members
-            where m.Read.BirthDate is not null
-            select new Offer<DateOnly>(m, m.Read.BirthDate!.Value, m.Record.TimeOf(Members.BirthDate))),
+        Survivorship.Choose(members, OfferName),
+        Survivorship.Choose(members, m => m.Read.BirthDate is { } date ? new Offer<DateOnly>(m, date, m.Record.TimeOf(Members.BirthDate)) : null),
         Choose(members, Members.Gender),
         Choose(members, Members.Language),
-        Survivorship.Choose(
-            from m in members
-            where m.Read.Address is { Street: not null } or { City: not null } or { PostalCode: not null }
-            select new Offer<PostalAddress>(m, m.Read.Address!, NewestOf(m, Members.Street, Members.PostalCode, Members.City))),
+        Survivorship.Choose(members, OfferAddress),
         Distinct(members, m => m.Read.Emails, Members.Email),
         Distinct(members, m => m.Read.Phones, Members.Phone),
         [.. AttributesOf(members)]);
 
-    private static Offer<GoldenName> OfferName(Member m) => new(
-        m,
-        new GoldenName(Shown(m, Members.Title), Shown(m, Members.FirstName), Shown(m, Members.LastName)),
-        NewestOf(m, Members.FirstName, Members.LastName));
+    private static Offer<GoldenName>? OfferName(Member m) => m.Read.Name.IsEmpty
+        ? null
+        : new Offer<GoldenName>(
+            m,
+            new GoldenName(Shown(m, Members.Title), Shown(m, Members.FirstName), Shown(m, Members.LastName)),
+            NewestOf(m, Members.FirstName, Members.LastName));
+
+    private static Offer<PostalAddress>? OfferAddress(Member m) =>
+        m.Read.Address is { Street: not null } or { City: not null } or { PostalCode: not null }
+            ? new Offer<PostalAddress>(m, m.Read.Address, NewestOf(m, Members.Street, Members.PostalCode, Members.City))
+            : null;
 
     private static Survivor<string>? Choose(IReadOnlyList<Member> members, string path) => Survivorship.Choose(
-        from m in members
-        let text = Shown(m, path)
-        where text is not null
-        select new Offer<string>(m, text, m.Record.TimeOf(path)));
+        members, m => Shown(m, path) is { } text ? new Offer<string>(m, text, m.Record.TimeOf(path)) : null);
 
     /// <summary>Trimmed, NFC; null where nothing is left.</summary>
     private static string? Shown(Member member, string path) =>
@@ -63,6 +61,7 @@ public sealed record GoldenRecord(
     /// <summary>Every distinct value, those of the best offer first.</summary>
     private static IReadOnlyList<IdentifierKey> Distinct(
         IReadOnlyList<Member> members, Func<Member, IReadOnlyList<IdentifierKey>> values, string path) =>
+    members is [var only] ? values(only) :
     [
         .. Survivorship.Rank(members.Where(m => values(m).Count > 0)
                 .Select(m => new Offer<IReadOnlyList<IdentifierKey>>(m, values(m), m.Record.TimeOf(path))))
@@ -75,8 +74,6 @@ public sealed record GoldenRecord(
             .Where(p => p.StartsWith(Members.Attributes, StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal)
         let survivor = Survivorship.Choose(
-            from m in members
-            where m.Record.Content.Members.ContainsKey(path)
-            select new Offer<string>(m, m.Record.Content.Members[path], m.Record.TimeOf(path)))
+            members, m => m.Record.Content.Members.TryGetValue(path, out var json) ? new Offer<string>(m, json, m.Record.TimeOf(path)) : null)
         select (path[Members.Attributes.Length..], survivor);
 }

@@ -1,6 +1,5 @@
-using ProfileService.Core.Consent;
+using ProfileService.Core.Identity;
 using ProfileService.Core.Loyalty;
-using ProfileService.Core.Purchases;
 
 namespace ProfileService.Core.Profiles;
 
@@ -10,19 +9,22 @@ public static class ProfileProjection
     /// <summary>Raised with every change to what a projection looks like: rows of an older version are projected again.</summary>
     public const short Version = 1;
 
-    public static ProjectedProfile Project(ProfileContent profile)
+    public static ProjectedProfile Project(ProfileContent profile) =>
+        OfMembers(profile.Members, profile.HolderOf).With(profile.Subscriptions, profile.Purchases);
+
+    /// <summary>The part that the records of a profile decide; subscriptions and purchases may still be on their way.</summary>
+    /// <param name="members">Live records in order of key.</param>
+    /// <param name="holderOf">The record that holds a card, wherever it is.</param>
+    public static MemberSections OfMembers(IReadOnlyList<Member> members, Func<IdentifierKey, RecordKey?> holderOf)
     {
-        var golden = GoldenRecord.Of(profile.Members);
-        return new ProjectedProfile(
+        var golden = GoldenRecord.Of(members);
+        var (loyalty, loyaltyMasked) = LoyaltySection.Write(members, holderOf);
+        return new MemberSections(
             MasterDataSection.Full(golden),
             MasterDataSection.Masked(golden),
-            NewsletterSection.Full(profile.Subscriptions),
-            NewsletterSection.Masked(profile.Subscriptions),
-            LoyaltySection.Full(profile),
-            LoyaltySection.Masked(profile),
-            PurchasesSection.Full(profile.Purchases),
-            PurchasesSection.Masked(profile.Purchases),
-            WriteIdentities(profile.Members),
+            loyalty,
+            loyaltyMasked,
+            WriteIdentities(members),
             ProvenanceSection.Write(golden),
             golden.BirthDate?.Winner.Value);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -20,6 +21,9 @@ public sealed record ProjectedProfile(
     /// <summary>Bytes of one section's hash within <see cref="SectionHashes"/>.</summary>
     public const int HashLength = 8;
 
+    /// <summary>Place of the two purchase sections among <see cref="Sections"/>.</summary>
+    public const int PurchasesPlace = 6;
+
     /// <summary>The sections in the order of their hashes. Append only: readers find a hash by its place.</summary>
     public IReadOnlyList<string> Sections =>
     [
@@ -27,16 +31,20 @@ public sealed record ProjectedProfile(
     ];
 
     /// <summary>Eight bytes of SHA-256 per section: what ETags are made of.</summary>
-    public byte[] SectionHashes()
+    public byte[] SectionHashes() => HashesOf(Sections);
+
+    internal static byte[] HashesOf(IReadOnlyList<string> sections)
     {
-        var hashes = new byte[Sections.Count * HashLength];
+        var hashes = new byte[sections.Count * HashLength];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        for (var i = 0; i < Sections.Count; i++)
+        var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(sections.Max(s => s.Length)));
+        for (var i = 0; i < sections.Count; i++)
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes(Sections[i]), hash);
+            SHA256.HashData(text.AsSpan(0, Encoding.UTF8.GetBytes(sections[i], text)), hash);
             hash[..HashLength].CopyTo(hashes.AsSpan(i * HashLength));
         }
 
+        ArrayPool<byte>.Shared.Return(text);
         return hashes;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ProfileService.Core.Profiles;
@@ -14,18 +13,18 @@ public sealed class RecordContent
 
     public static RecordContent Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private string? _canonical;
+    private ImmutableSortedDictionary<string, string>? _members;
 
-    public RecordContent(ImmutableSortedDictionary<string, string> members) => Members = members;
+    public RecordContent(ImmutableSortedDictionary<string, string> members) => _members = members;
+
+    private RecordContent(string canonical) => _canonical = canonical;
 
     /// <summary>Path to canonical JSON, in ordinal order of path.</summary>
-    public ImmutableSortedDictionary<string, string> Members { get; }
+    public ImmutableSortedDictionary<string, string> Members => _members ??= ReadMembers();
 
     /// <summary>The text value of a member; null where it is absent or no text.</summary>
-    public string? Text(string path) =>
-        Members.TryGetValue(path, out var json) && json.StartsWith('"') ? JsonSerializer.Deserialize(json, CoreJson.Default.String) : null;
+    public string? Text(string path) => Members.TryGetValue(path, out var json) && json.StartsWith('"') ? CanonicalJson.ReadText(json) : null;
 
     public decimal? Number(string path) =>
         Members.TryGetValue(path, out var json) && decimal.TryParse(json, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -33,33 +32,30 @@ public sealed class RecordContent
     /// <summary>The one text that stands for this content: stored, compared and hashed.</summary>
     public string Canonical => _canonical ??= WriteCanonical();
 
-    public static RecordContent Parse(string canonical)
+    /// <summary>Reads a stored content when it is first looked into: of many records only their group is asked for.</summary>
+    public static RecordContent Parse(string canonical) => new(canonical);
+
+    private ImmutableSortedDictionary<string, string> ReadMembers()
     {
         var members = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        using var document = JsonDocument.Parse(canonical);
+        using var document = JsonDocument.Parse(_canonical!);
         foreach (var member in document.RootElement.EnumerateObject())
         {
             members.Add(member.Name, member.Value.GetRawText());
         }
 
-        return new RecordContent(members.ToImmutable()) { _canonical = canonical };
+        return members.ToImmutable();
     }
 
-    private string WriteCanonical()
+    private string WriteCanonical() => SectionJson.Write(json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Writing))
+        json.WriteStartObject();
+        foreach (var (path, value) in Members)
         {
-            json.WriteStartObject();
-            foreach (var (path, value) in Members)
-            {
-                json.WritePropertyName(path);
-                json.WriteRawValue(value, skipInputValidation: true);
-            }
-
-            json.WriteEndObject();
+            json.WritePropertyName(path);
+            json.WriteRawValue(value, skipInputValidation: true);
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
+        json.WriteEndObject();
+    });
 }

@@ -8,17 +8,34 @@ namespace ProfileService.Core.Profiles;
 /// <summary>Writes one section as the JSON text that is stored and later answered byte for byte.</summary>
 internal static class SectionJson
 {
+    // Larger ones are seldom, and not worth keeping.
+    private const int MostKept = 64 * 1024;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // A profile is a dozen of such texts: a writer and a buffer for each were a third of all that an import allocated.
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
 
     public static string Write(Action<Utf8JsonWriter> section)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        var buffer = _buffer ?? new ArrayBufferWriter<byte>(4096);
+        var json = _writer ?? new Utf8JsonWriter(buffer, Options);
+        (_buffer, _writer) = (null, null); // in use: one text may be written while another is
+        section(json);
+        json.Flush();
+        var text = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        if (buffer.Capacity <= MostKept)
         {
-            section(json);
+            buffer.ResetWrittenCount();
+            json.Reset();
+            (_buffer, _writer) = (buffer, json);
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return text;
     }
 
     /// <summary>Absent rather than null: a reader sees only what is known.</summary>

@@ -6,9 +6,19 @@ public static class Survivorship
     public static IOrderedEnumerable<Offer<T>> Rank<T>(IEnumerable<Offer<T>> offers) =>
         offers.OrderByDescending(o => o.By.Source.Trust).ThenByDescending(o => o.At).ThenBy(o => o.By.Key);
 
-    public static Survivor<T>? Choose<T>(IEnumerable<Offer<T>> offers)
+    /// <param name="offer">What a member has to offer; null where it has nothing.</param>
+    public static Survivor<T>? Choose<T>(IReadOnlyList<Member> members, Func<Member, Offer<T>?> offer)
     {
-        Offer<T>[] ranked = [.. Rank(offers)];
+        var offers = new List<Offer<T>>(members.Count);
+        foreach (var member in members)
+        {
+            if (offer(member) is { } one)
+            {
+                offers.Add(one);
+            }
+        }
+
+        Offer<T>[] ranked = offers.Count < 2 ? [.. offers] : [.. Rank(offers)];
         return ranked is [var winner, .. var others] ? new Survivor<T>(winner, RuleFor(winner, others), others.Length) : null;
     }
 

@@ -13,4 +13,10 @@ public sealed record Source(
     int Trust,
     string DefaultCountry,
     IReadOnlyDictionary<string, string> Issuers,
-    bool KeepsUnknownMembers);
+    bool KeepsUnknownMembers)
+{
+    /// <summary>Whether records of both are normalised the same way.</summary>
+    public bool ReadsLike(Source other) =>
+        Name == other.Name && DefaultCountry == other.DefaultCountry && Issuers.Count == other.Issuers.Count
+        && Issuers.All(i => other.Issuers.TryGetValue(i.Key, out var issuer) && issuer == i.Value);
+}

@@ -1,15 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ProfileService.Postgres.Purchases;
-using ProfileService.Postgres.Sources;
 
 namespace ProfileService.Postgres.Configurations;
 
 internal sealed class PurchaseHeadConfiguration : IEntityTypeConfiguration<PurchaseHeadRow>
 {
-    public void Configure(EntityTypeBuilder<PurchaseHeadRow> builder)
-    {
+    public void Configure(EntityTypeBuilder<PurchaseHeadRow> builder) =>
         builder.HasKey(row => new { row.Source, row.PurchaseId });
-        builder.HasOne<SourceRow>().WithMany().HasForeignKey(row => row.Source).OnDelete(DeleteBehavior.NoAction);
-    }
 }

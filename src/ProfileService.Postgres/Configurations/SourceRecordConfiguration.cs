@@ -6,9 +6,5 @@ namespace ProfileService.Postgres.Configurations;
 
 internal sealed class SourceRecordConfiguration : IEntityTypeConfiguration<SourceRecordRow>
 {
-    public void Configure(EntityTypeBuilder<SourceRecordRow> builder)
-    {
-        builder.HasKey(row => new { row.Source, row.RecordId });
-        builder.HasOne<SourceRow>().WithMany().HasForeignKey(row => row.Source).OnDelete(DeleteBehavior.NoAction);
-    }
+    public void Configure(EntityTypeBuilder<SourceRecordRow> builder) => builder.HasKey(row => new { row.Source, row.RecordId });
 }

@@ -16,6 +16,8 @@ public sealed class ImportJobs(NpgsqlDataSource database)
         RETURNING import_id
         """;
 
+    private const string Renew = "UPDATE import_job SET updated_at = $3 WHERE import_id = $1 AND claimed_by = $2 AND state = 'running'";
+
     private const string Release = "UPDATE import_job SET claimed_by = NULL WHERE claimed_by = $1 AND state = 'running'";
 
     // Content goes with the end of the job: only counts are left.
@@ -43,6 +45,20 @@ public sealed class ImportJobs(NpgsqlDataSource database)
         command.Parameters.Add(Commands.Uuid(worker));
         command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = lease.TotalSeconds });
         return (Guid?)await command.ExecuteScalarAsync(ct);
+    }
+
+    /// <summary>Keeps the job in these hands through work that moves no cursor.</summary>
+    /// <exception cref="ImportLostException">It was cancelled, or is in other hands.</exception>
+    public async Task RenewAsync(Guid importId, Guid worker, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Renew);
+        command.Parameters.Add(Commands.Uuid(importId));
+        command.Parameters.Add(Commands.Uuid(worker));
+        command.Parameters.Add(Commands.Time(now));
+        if (await command.ExecuteNonQueryAsync(ct) == 0)
+        {
+            throw new ImportLostException();
+        }
     }
 
     /// <summary>Lets another instance go on at once.</summary>

@@ -14,25 +14,28 @@ internal static class Attribution
 
     public static async Task AttributeAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct)
     {
-        PurchaseState[] purchases = [.. work.Purchases.Values.Where(p => p.Changed)];
-        HashSet<IdentifierKey> moved = [.. purchases.Select(p => p.Owner), .. purchases.Select(p => p.StoredOwner).OfType<IdentifierKey>()];
-        await ReadOwnersAsync(work, [.. moved, .. ConcernedOwners(work, met), .. work.Purchases.Values.Select(p => p.Owner)], ct);
+        HashSet<IdentifierKey> moved = [.. work.Purchases.Values.Where(p => p.IsOther).SelectMany(p => new[] { p.Owner, p.StoredOwner }).OfType<IdentifierKey>()];
+        HashSet<IdentifierKey> concerned = [.. ConcernedOwners(work, met)];
+        await ReadOwnersAsync(work, [.. moved, .. concerned, .. work.Purchases.Values.Select(p => p.Owner)], ct);
         var stored = work.StoredAttributions;
         HashSet<IdentifierKey> owners = [.. stored.Keys, .. moved];
-        await LoadClaimantsAsync(work, owners, ct);
+
+        // Whoever is known stays so until one of the records changes that bear the value.
+        bool IsSettled(IdentifierKey owner) => stored.GetValueOrDefault(owner) is not null && !concerned.Contains(owner);
+        await LoadClaimantsAsync(work, [.. owners.Where(o => !IsSettled(o))], ct);
         foreach (var owner in owners)
         {
-            var profile = work.ProfileOf(owner);
             var before = stored.GetValueOrDefault(owner);
+            var profile = IsSettled(owner) ? before : work.ProfileOf(owner);
             if (!stored.ContainsKey(owner) || before != profile)
             {
                 work.Attributions[owner] = profile;
-                work.DirtyProfiles.UnionWith(new[] { before, profile }.OfType<Guid>());
+                work.PurchaseProfiles.UnionWith(new[] { before, profile }.OfType<Guid>());
             }
 
             if (moved.Contains(owner) && profile is { } shown)
             {
-                work.DirtyProfiles.Add(shown);
+                work.PurchaseProfiles.Add(shown);
             }
         }
     }
@@ -51,7 +54,18 @@ internal static class Attribution
                 return work.Records.GetValueOrDefault(new RecordKey(owner.Issuer, owner.Value))?.ProfileId;
         }
 
-        if (work.Settings.JunkReason(owner.Type, owner.Value) is not null || work.Judge(owner).IsHub)
+        if (work.Settings.JunkReason(owner.Type, owner.Value) is not null)
+        {
+            return null;
+        }
+
+        // The only bearer is the holder, and no hub; most are, and need not be read for it.
+        if (work.Bearers[owner] is { Count: < 2 } lone)
+        {
+            return lone.Count == 0 ? null : work.RecordOf(lone.Single()).ProfileId;
+        }
+
+        if (work.Judge(owner).IsHub)
         {
             return null;
         }

@@ -11,22 +11,32 @@ internal static class FactFolding
     public static async Task<IReadOnlyList<Outcome>> FoldAsync(this Workspace work, IReadOnlyList<Fact> facts, CancellationToken ct)
     {
         await LoadWhatFoldsPartsAsync(work, facts, ct);
+        await PurchaseLoading.LoadTiesAsync(work, facts, ct);
         var outcomes = new Outcome[facts.Count];
         for (var i = 0; i < facts.Count; i++)
         {
             outcomes[i] = facts[i] switch
             {
-                Fact.Customer customer => Fold(work, work.RecordOrNew(customer.Key), customer.Version, customer.TimeIsStated),
+                Fact.Customer customer => Fold(work, customer),
                 Fact.Newsletter newsletter => NewsletterFolding.Fold(work, newsletter),
                 Fact.Purchase purchase => PurchaseFolding.Fold(work, purchase),
                 Fact.Refresh refresh => Touch(work, refresh.Key),
+                Fact.Summarise summarise => Summarise(work, summarise.ProfileId),
                 Fact.Erase erase => Erase(work, erase.Key),
                 _ => throw new InvalidOperationException("Unknown kind of fact."),
             };
         }
 
         PurchaseFolding.FollowReturns(work);
+        await PurchaseLoading.LoadMovedAsync(work, ct);
         return outcomes;
+    }
+
+    private static Outcome Fold(Workspace work, Fact.Customer fact)
+    {
+        var record = work.RecordOrNew(fact.Key);
+        record.Offer(fact.Ahead);
+        return Fold(work, record, fact.Version, fact.TimeIsStated);
     }
 
     public static Outcome Fold(Workspace work, RecordState record, RecordVersion version, bool timeIsStated)
@@ -143,6 +153,13 @@ internal static class FactFolding
             record.Changed = true;
         }
 
+        return Outcome.Unchanged;
+    }
+
+    private static Outcome Summarise(Workspace work, Guid profileId)
+    {
+        work.PurchaseProfiles.Add(profileId);
+        work.Summarised.Add(profileId);
         return Outcome.Unchanged;
     }
 

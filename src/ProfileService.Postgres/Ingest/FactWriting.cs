@@ -7,13 +7,18 @@ namespace ProfileService.Postgres.Ingest;
 /// <summary>Writes what the batch made of records and identities: one statement per table, whatever the size of the batch.</summary>
 internal static class FactWriting
 {
-    private const string UpsertRecords = """
+    // Looking for a conflict first doubles what an insert costs. Under the lock the resolver knows which rows are new, so it asks only for the others.
+    private const string InsertRecords = """
         INSERT INTO source_record (source, record_id, own_profile_id, profile_id, left_to, is_live, observed_at, received_at, folds_parts, stamp,
                                    content, member_times, identifier_keys, settling)
         SELECT u.source, u.record_id, u.own_profile_id, u.profile_id, u.left_to, u.profile_id IS NOT NULL, u.observed_at, $13, u.folds_parts, u.stamp,
                u.content, u.member_times, string_to_array(u.identifier_keys, E'\n'), u.settling
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              u(source, record_id, own_profile_id, profile_id, left_to, observed_at, folds_parts, stamp, content, member_times, identifier_keys, settling)
+
+        """;
+
+    private const string UpsertRecords = InsertRecords + """
         ON CONFLICT (source, record_id) DO UPDATE SET
             profile_id = excluded.profile_id, left_to = excluded.left_to, is_live = excluded.is_live, observed_at = excluded.observed_at,
             received_at = excluded.received_at, folds_parts = excluded.folds_parts, stamp = excluded.stamp, content = excluded.content,
@@ -33,8 +38,10 @@ internal static class FactWriting
     private const string InsertVersions = """
         INSERT INTO source_record_version (source, record_id, observed_at, kind, origin, content_hash, content, received_at)
         SELECT u.*, $8 FROM unnest($1, $2, $3, $4, $5, $6, $7) u
-        ON CONFLICT DO NOTHING
+
         """;
+
+    private const string InsertVersionsOnce = InsertVersions + "ON CONFLICT DO NOTHING";
 
     private const string DeleteVersions = """
         DELETE FROM source_record_version v
@@ -44,7 +51,7 @@ internal static class FactWriting
         """;
 
     private const string InsertIdentifiers = """
-        INSERT INTO identifier (identifier_key, source, record_id) SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING
+        INSERT INTO identifier (identifier_key, source, record_id) SELECT * FROM unnest($1, $2, $3)
         """;
 
     private const string DeleteIdentifiers = """
@@ -107,27 +114,29 @@ internal static class FactWriting
 
     private static void AddRecords(NpgsqlBatch batch, Workspace work, RecordState[] changed)
     {
-        if (changed.Length == 0)
+        RecordState[] added = [.. changed.Where(r => r.IsNew)];
+        foreach (var (sql, records) in new[] { (InsertRecords, added), (UpsertRecords, [.. changed.Where(r => !r.IsNew)]) })
         {
-            return;
+            if (records.Length > 0)
+            {
+                batch.Add(
+                    sql,
+                    Sources(records),
+                    RecordIds(records),
+                    Commands.Uuids(records.Select(r => r.OwnProfileId)),
+                    Commands.Uuids(records.Select(r => r.ProfileId)),
+                    Commands.Uuids(records.Select(r => r.LeftTo)),
+                    Commands.Times(records.Select(r => r.Folded.ObservedAt)),
+                    Commands.Flags(records.Select(r => r.FoldsParts)),
+                    Commands.Bytes(records.Select(r => (byte[])[(byte)r.NewestKind, .. r.NewestHash])),
+                    Commands.Texts(records.Select(r => r.IsLive ? r.Folded.Content.Canonical : null)),
+                    Commands.Texts(records.Select(WriteMemberTimes)),
+                    Commands.Texts(records.Select(r => string.Join('\n', r.Identifiers(work.Settings)))),
+                    Commands.Flags(records.Select(r => r.Settling)),
+                    Commands.Time(work.Now));
+            }
         }
 
-        batch.Add(
-            UpsertRecords,
-            Sources(changed),
-            RecordIds(changed),
-            Commands.Uuids(changed.Select(r => r.OwnProfileId)),
-            Commands.Uuids(changed.Select(r => r.ProfileId)),
-            Commands.Uuids(changed.Select(r => r.LeftTo)),
-            Commands.Times(changed.Select(r => r.Folded.ObservedAt)),
-            Commands.Flags(changed.Select(r => r.FoldsParts)),
-            Commands.Bytes(changed.Select(r => (byte[])[(byte)r.NewestKind, .. r.NewestHash])),
-            Commands.Texts(changed.Select(r => r.IsLive ? r.Folded.Content.Canonical : null)),
-            Commands.Texts(changed.Select(WriteMemberTimes)),
-            Commands.Texts(changed.Select(r => string.Join('\n', r.Identifiers(work.Settings)))),
-            Commands.Flags(changed.Select(r => r.Settling)),
-            Commands.Time(work.Now));
-        RecordState[] added = [.. changed.Where(r => r.IsNew)];
         if (added.Length > 0)
         {
             batch.Add(InsertOwnProfiles, Commands.Uuids(added.Select(r => r.OwnProfileId)), Sources(added), RecordIds(added));
@@ -152,18 +161,24 @@ internal static class FactWriting
         // A version that a later fact of this batch took back again must not be written at all.
         var added = work.Versions.Added
             .Where(a => !removed.Any(r => r.Key == a.Key && r.Version.CompareTo(a.Version) == 0) || StillHeld(work, a)).ToArray();
-        if (added.Length > 0)
+        // The first version of a new record is new as well; others may be there already.
+        var seen = new HashSet<RecordKey>();
+        var isFirst = added.ToLookup(v => work.RecordOf(v.Key).IsNew && seen.Add(v.Key));
+        foreach (var (sql, versions) in new[] { (InsertVersions, isFirst[true].ToArray()), (InsertVersionsOnce, isFirst[false].ToArray()) })
         {
-            batch.Add(
-                InsertVersions,
-                Commands.Texts(added.Select(v => v.Key.Source)),
-                Commands.Texts(added.Select(v => v.Key.RecordId)),
-                Commands.Times(added.Select(v => v.Version.ObservedAt)),
-                Commands.Shorts(added.Select(v => (short)v.Version.Kind)),
-                Commands.Texts(added.Select(v => v.Version.Origin)),
-                Commands.Bytes(added.Select(v => v.Version.Hash)),
-                Commands.Texts(added.Select(v => v.Version.Content.Canonical)),
-                Commands.Time(work.Now));
+            if (versions.Length > 0)
+            {
+                batch.Add(
+                    sql,
+                    Commands.Texts(versions.Select(v => v.Key.Source)),
+                    Commands.Texts(versions.Select(v => v.Key.RecordId)),
+                    Commands.Times(versions.Select(v => v.Version.ObservedAt)),
+                    Commands.Shorts(versions.Select(v => (short)v.Version.Kind)),
+                    Commands.Texts(versions.Select(v => v.Version.Origin)),
+                    Commands.Bytes(versions.Select(v => v.Version.Hash)),
+                    Commands.Texts(versions.Select(v => v.Version.Content.Canonical)),
+                    Commands.Time(work.Now));
+            }
         }
     }
 

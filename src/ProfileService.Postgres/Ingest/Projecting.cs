@@ -9,8 +9,7 @@ namespace ProfileService.Postgres.Ingest;
 /// <summary>Projects every profile that the batch touched, once, and writes the rows.</summary>
 internal static class Projecting
 {
-    // A profile whose content stays the same keeps its row, version and ETag.
-    private const string UpsertProfiles = """
+    private const string InsertProfiles = """
         INSERT INTO profile AS p (profile_id, version, projection_version, settings_version, settling, changed_at, birth_month, birth_day, section_hashes,
                                   master_data, master_data_masked, newsletter, newsletter_masked, loyalty, loyalty_masked,
                                   purchases, purchases_masked, identities, provenance)
@@ -20,6 +19,11 @@ internal static class Projecting
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              u(profile_id, settling, birth_month, birth_day, section_hashes, master_data, master_data_masked, newsletter, newsletter_masked,
                loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance)
+
+        """;
+
+    // A profile whose content stays the same keeps its row, version and ETag.
+    private const string UpsertProfiles = InsertProfiles + """
         ON CONFLICT (profile_id) DO UPDATE SET
             version = p.version + 1, projection_version = excluded.projection_version, settings_version = excluded.settings_version,
             settling = excluded.settling, changed_at = excluded.changed_at, birth_month = excluded.birth_month, birth_day = excluded.birth_day,
@@ -50,7 +54,18 @@ internal static class Projecting
     public static IEnumerable<IdentifierKey> ContactsOf(this Workspace work, IEnumerable<RecordState> members) =>
         members.SelectMany(r => r.Identifiers(work.Settings)).Where(i => i.Type == IdentifierKey.Email && !work.Judge(i).IsHub).Distinct();
 
-    public static void AddProjections(this NpgsqlBatch batch, Workspace work, ILookup<Guid, RecordState> members, ProfileInputs inputs)
+    /// <summary>What the records decide of each touched profile.</summary>
+    public static IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> Draft(this Workspace work, ILookup<Guid, RecordState> members) =>
+    [
+        .. members.Select(group => (
+            group.Key,
+            group.Any(r => r.Settling),
+            ProfileProjection.OfMembers([.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))], work.HolderOf))),
+    ];
+
+    public static void AddProjections(
+        this NpgsqlBatch batch, Workspace work, ILookup<Guid, RecordState> members,
+        IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts, ProfileInputs inputs)
     {
         Guid[] gone = [.. work.DirtyProfiles.Where(id => !members.Contains(id))];
         if (gone.Length > 0)
@@ -58,34 +73,40 @@ internal static class Projecting
             batch.Add(DeleteProfiles, Commands.Uuids(gone));
         }
 
-        (Guid Id, bool Settling, ProjectedProfile Profile)[] projected =
-            [.. members.Select(m => (m.Key, m.Any(r => r.Settling), Project(work, m.Key, [.. m], inputs)))];
+        var projected = drafts.Select(d => (d.Id, d.Settling, Profile: Complete(work, d.Sections, d.Id, members[d.Id], inputs)));
+        var isNew = projected.ToLookup(p => IsNew(p.Id, members));
+        Add(batch, work, InsertProfiles, [.. isNew[true]]);
+        Add(batch, work, UpsertProfiles, [.. isNew[false]]);
+    }
+
+    /// <summary>Nobody had the id before this batch, so nothing is stored under it.</summary>
+    public static bool IsNew(Guid profile, ILookup<Guid, RecordState> members) => members[profile].Any(r => r.IsNew && r.OwnProfileId == profile);
+
+    private static void Add(NpgsqlBatch batch, Workspace work, string sql, (Guid Id, bool Settling, ProjectedProfile Profile)[] projected)
+    {
         if (projected.Length == 0)
         {
             return;
         }
 
+        IReadOnlyList<string>[] sections = [.. projected.Select(p => p.Profile.Sections)];
         batch.Add(
-            UpsertProfiles,
+            sql,
             [
                 Commands.Uuids(projected.Select(p => p.Id)),
                 Commands.Flags(projected.Select(p => p.Settling)),
                 Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Month)),
                 Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Day)),
                 Commands.Bytes(projected.Select(p => p.Profile.SectionHashes())),
-                .. Enumerable.Range(0, projected[0].Profile.Sections.Count).Select(i => Commands.Texts(projected.Select(p => p.Profile.Sections[i]))),
+                .. Enumerable.Range(0, sections[0].Count).Select(i => Commands.Texts(sections.Select(s => s[i]))),
                 Commands.Short(ProfileProjection.Version),
                 Commands.Int(work.Settings.Version),
                 Commands.Time(work.Now),
             ]);
     }
 
-    private static ProjectedProfile Project(Workspace work, Guid id, IReadOnlyCollection<RecordState> members, ProfileInputs inputs) =>
-        ProfileProjection.Project(new ProfileContent(
-            [.. members.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))],
-            Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])),
-            inputs.SummaryOf(id),
-            work.HolderOf));
+    private static ProjectedProfile Complete(Workspace work, MemberSections sections, Guid id, IEnumerable<RecordState> members, ProfileInputs inputs) =>
+        sections.With(Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])), inputs.SummaryOf(id));
 
     private static bool IsShownByReach(IdentifierKey key) => key.Type is IdentifierKey.Email or IdentifierKey.LoyaltyCard;
 

@@ -17,14 +17,13 @@ internal static class PurchaseFolding
         }
 
         var kind = fact.Content is null ? FactKind.Tombstone : FactKind.Whole;
-        var canonical = fact.Content?.ToCanonical() ?? "";
-        var order = purchase.IsKnown ? Compare(fact.ObservedAt, kind, canonical, purchase) : 1;
+        var order = purchase.IsKnown ? Compare(fact, kind, purchase) : 1;
         if (order == 0)
         {
             return Outcome.Unchanged;
         }
 
-        work.PurchaseVersions.Add((fact.Source, fact.PurchaseId, fact.ObservedAt, kind, canonical));
+        work.PurchaseVersions.Add((fact, kind));
         var stated = StatedOwnerOf(work, fact);
         purchase.NamedOwners.UnionWith(new[] { stated, purchase.StatedOwner }.OfType<IdentifierKey>());
         if (order < 0)
@@ -33,10 +32,11 @@ internal static class PurchaseFolding
         }
 
         var outcome = !purchase.IsKnown ? Outcome.Created
-            : purchase.Kind == kind && purchase.Canonical == canonical ? Outcome.Unchanged
+            : purchase.Kind == kind && SaysTheSame(fact, purchase) ? Outcome.Unchanged
             : Outcome.Updated;
         (purchase.IsKnown, purchase.Changed) = (true, true);
-        (purchase.ObservedAt, purchase.Kind, purchase.Canonical, purchase.Content) = (fact.ObservedAt, kind, canonical, fact.Content);
+        (purchase.ObservedAt, purchase.Kind, purchase.Hash) = (fact.ObservedAt, kind, fact.Canonical.Hash);
+        (purchase.Canonical, purchase.Content) = (fact.Canonical.Text, fact.Content);
         purchase.StatedOwner = stated;
         purchase.ReturnOf = fact.Content?.ReturnOf;
         return outcome;
@@ -67,12 +67,18 @@ internal static class PurchaseFolding
     private static PurchaseState? Returned(Workspace work, PurchaseState purchase) =>
         purchase.ReturnOf is { } returned ? work.Purchases.GetValueOrDefault((purchase.Source, returned)) : null;
 
-    private static int Compare(DateTimeOffset at, FactKind kind, string canonical, PurchaseState known)
+    /// <summary>Whether the fact can be told from what is stored only by comparing contents: same time, same kind, another hash.</summary>
+    public static bool Ties(Fact.Purchase fact, PurchaseState known) =>
+        known.IsKnown && fact.ObservedAt == known.ObservedAt && fact.Content is null == known.Kind is FactKind.Tombstone && !SaysTheSame(fact, known);
+
+    private static int Compare(Fact.Purchase fact, FactKind kind, PurchaseState known)
     {
-        var byTime = at.CompareTo(known.ObservedAt);
+        var byTime = fact.ObservedAt.CompareTo(known.ObservedAt);
         var byKind = byTime != 0 ? byTime : kind.CompareTo(known.Kind);
-        return byKind != 0 ? byKind : string.CompareOrdinal(canonical, known.Canonical);
+        return byKind != 0 ? byKind : SaysTheSame(fact, known) ? 0 : string.CompareOrdinal(fact.Canonical.Text, known.Canonical);
     }
+
+    private static bool SaysTheSame(Fact.Purchase fact, PurchaseState known) => known.Hash.AsSpan().SequenceEqual(fact.Canonical.Hash);
 
     private static IdentifierKey? StatedOwnerOf(Workspace work, Fact.Purchase fact)
     {

@@ -1,32 +1,40 @@
 using Npgsql;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Purchases;
 
 namespace ProfileService.Postgres.Ingest;
 
-/// <summary>Reads purchases into the workspace: those that the facts name, those that they return, and the returns that wait for them.</summary>
+/// <summary>
+/// Reads purchases into the workspace: those that the facts name, those that they return, and the returns that wait for them. Their
+/// contents only where the stamp does not tell enough.
+/// </summary>
 internal static class PurchaseLoading
 {
-    private const string PurchasesByKey = """
-        SELECT h.source, h.purchase_id, h.owner_key, h.stated_owner_key, h.return_of, h.is_live, h.observed_at, p.content
+    private const string HeadsByKey = """
+        SELECT h.source, h.purchase_id, h.owner_key, h.stated_owner_key, h.return_of, h.observed_at, h.stamp
         FROM unnest($1, $2) k(source, purchase_id)
         CROSS JOIN LATERAL (SELECT * FROM purchase_head s WHERE s.source = k.source AND s.purchase_id = k.purchase_id LIMIT 1) h
-        LEFT JOIN LATERAL (SELECT c.content FROM purchase c
-                           WHERE c.owner_key = h.owner_key AND c.source = h.source AND c.purchase_id = h.purchase_id LIMIT 1) p ON true
         """;
 
+    // OFFSET 0 keeps the plan an index probe per key: on a young table the planner would rather read all returns for each batch.
     private const string ReturnsOf = """
-        SELECT h.source, h.purchase_id, h.owner_key, h.stated_owner_key, h.return_of, h.is_live, h.observed_at, p.content
+        SELECT h.source, h.purchase_id, h.owner_key, h.stated_owner_key, h.return_of, h.observed_at, h.stamp
         FROM unnest($1, $2) k(source, purchase_id)
         CROSS JOIN LATERAL (SELECT * FROM purchase_head s
-                            WHERE s.source = k.source AND s.return_of = k.purchase_id AND s.stated_owner_key IS NULL) h
-        LEFT JOIN LATERAL (SELECT c.content FROM purchase c
-                           WHERE c.owner_key = h.owner_key AND c.source = h.source AND c.purchase_id = h.purchase_id LIMIT 1) p ON true
+                            WHERE s.source = k.source AND s.return_of = k.purchase_id AND s.stated_owner_key IS NULL OFFSET 0) h
+        """;
+
+    private const string Contents = """
+        SELECT p.source, p.purchase_id, p.content
+        FROM unnest($1, $2, $3) k(owner_key, source, purchase_id)
+        CROSS JOIN LATERAL (SELECT * FROM purchase s
+                            WHERE s.owner_key = k.owner_key AND s.source = k.source AND s.purchase_id = k.purchase_id LIMIT 1) p
         """;
 
     public static void AddPurchasesByKey(NpgsqlBatch batch, IReadOnlyCollection<(string Source, string PurchaseId)> keys) =>
-        batch.Add(PurchasesByKey, Commands.Texts(keys.Select(k => k.Source)), Commands.Texts(keys.Select(k => k.PurchaseId)));
+        batch.Add(HeadsByKey, Commands.Texts(keys.Select(k => k.Source)), Commands.Texts(keys.Select(k => k.PurchaseId)));
 
     public static void AddReturnsOf(NpgsqlBatch batch, IReadOnlyCollection<(string Source, string PurchaseId)> keys) =>
         batch.Add(ReturnsOf, Commands.Texts(keys.Select(k => k.Source)), Commands.Texts(keys.Select(k => k.PurchaseId)));
@@ -35,25 +43,58 @@ internal static class PurchaseLoading
     {
         while (await rows.ReadAsync(ct))
         {
-            var canonical = rows.TextOrNull(7) ?? "";
             var owner = new IdentifierKey(rows.GetString(2));
-            var isLive = rows.GetBoolean(5);
+            var stamp = rows.GetFieldValue<byte[]>(6);
+            var kind = (FactKind)stamp[0];
             var purchase = new PurchaseState
             {
                 Source = rows.GetString(0),
                 PurchaseId = rows.GetString(1),
                 IsKnown = true,
                 StoredOwner = owner,
-                StoredLive = isLive,
+                StoredLive = kind is not FactKind.Tombstone,
+                StoredHash = stamp[1..],
                 Owner = owner,
                 StatedOwner = rows.TextOrNull(3) is { } stated ? new IdentifierKey(stated) : null,
                 ReturnOf = rows.TextOrNull(4),
-                Kind = isLive ? FactKind.Whole : FactKind.Tombstone,
-                ObservedAt = rows.Instant(6),
-                Canonical = canonical,
-                Content = isLive ? PurchaseContent.Parse(canonical) : null,
+                Kind = kind,
+                ObservedAt = rows.Instant(5),
+                Hash = stamp[1..],
             };
             work.Purchases.TryAdd((purchase.Source, purchase.PurchaseId), purchase);
+        }
+    }
+
+    /// <summary>Contents that decide between facts of one time.</summary>
+    public static Task LoadTiesAsync(Workspace work, IReadOnlyList<Fact> facts, CancellationToken ct) => LoadContentsAsync(
+        work,
+        facts.OfType<Fact.Purchase>()
+            .Select(f => work.Purchases.TryGetValue((f.Source, f.PurchaseId), out var known) && PurchaseFolding.Ties(f, known) ? known : null)
+            .OfType<PurchaseState>(),
+        ct);
+
+    /// <summary>Contents of purchases that change hands with the purchase that they return.</summary>
+    public static Task LoadMovedAsync(Workspace work, CancellationToken ct) => LoadContentsAsync(work, work.Purchases.Values.Where(p => p.Changed), ct);
+
+    private static async Task LoadContentsAsync(Workspace work, IEnumerable<PurchaseState> purchases, CancellationToken ct)
+    {
+        PurchaseState[] missing = [.. purchases.Where(p => p.IsLive && p.Content is null).Distinct()];
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(work.Connection).Add(
+            Contents,
+            Commands.Texts(missing.Select(p => p.StoredOwner!.Value.Text)),
+            Commands.Texts(missing.Select(p => p.Source)),
+            Commands.Texts(missing.Select(p => p.PurchaseId)));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var purchase = work.Purchases[(rows.GetString(0), rows.GetString(1))];
+            purchase.Canonical = rows.GetString(2);
+            purchase.Content = PurchaseContent.Parse(purchase.Canonical);
         }
     }
 }

@@ -19,13 +19,19 @@ internal sealed class PurchaseState
 
     public bool StoredLive { get; init; }
 
+    public byte[] StoredHash { get; init; } = [];
+
     public DateTimeOffset ObservedAt { get; set; }
 
     public FactKind Kind { get; set; }
 
-    public string Canonical { get; set; } = "";
+    /// <summary>SHA-256 of the canonical content.</summary>
+    public byte[] Hash { get; set; } = [];
 
-    /// <summary>Null after a tombstone.</summary>
+    /// <summary>Empty after a tombstone; null where the content that the database holds was not needed so far.</summary>
+    public string? Canonical { get; set; }
+
+    /// <summary>Null after a tombstone, and where it was not needed so far.</summary>
     public PurchaseContent? Content { get; set; }
 
     public IdentifierKey? StatedOwner { get; set; }
@@ -39,6 +45,9 @@ internal sealed class PurchaseState
     public HashSet<IdentifierKey> NamedOwners { get; } = [];
 
     public bool Changed { get; set; }
+
+    /// <summary>What it says or whose it is has changed, not only how new it is.</summary>
+    public bool IsOther => Changed && !(StoredLive == IsLive && StoredOwner == Owner && StoredHash.AsSpan().SequenceEqual(Hash));
 
     public bool IsLive => IsKnown && Kind is not FactKind.Tombstone;
 }

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
+using ProfileService.Core.Profiles;
 using ProfileService.Core.Purchases;
 
 namespace ProfileService.Postgres.Ingest;
@@ -9,10 +9,21 @@ namespace ProfileService.Postgres.Ingest;
 /// <summary>Writes purchases, their lines and who they belong to.</summary>
 internal static class PurchaseWriting
 {
+    // The lock makes sure that what was not found is not there: checking for a conflict costs half as much again.
+    private const string InsertFirstVersions = """
+        INSERT INTO purchase_version (source, purchase_id, observed_at, kind, content_hash, content, received_at)
+        SELECT u.*, $7 FROM unnest($1, $2, $3, $4, $5, $6) u
+        """;
+
     private const string InsertVersions = """
         INSERT INTO purchase_version (source, purchase_id, observed_at, kind, content_hash, content, received_at)
         SELECT u.*, $7 FROM unnest($1, $2, $3, $4, $5, $6) u
         ON CONFLICT DO NOTHING
+        """;
+
+    private const string InsertHeads = """
+        INSERT INTO purchase_head (source, purchase_id, owner_key, stated_owner_key, return_of, is_live, observed_at, stamp, received_at)
+        SELECT u.*, $9 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) u
         """;
 
     private const string UpsertHeads = """
@@ -23,10 +34,14 @@ internal static class PurchaseWriting
             is_live = excluded.is_live, observed_at = excluded.observed_at, stamp = excluded.stamp, received_at = excluded.received_at
         """;
 
-    // Lines go with their purchase.
     private const string DeletePurchases = """
         DELETE FROM purchase p USING unnest($1, $2, $3) u(owner_key, source, purchase_id)
         WHERE p.owner_key = u.owner_key AND p.source = u.source AND p.purchase_id = u.purchase_id
+        """;
+
+    private const string DeleteLines = """
+        DELETE FROM purchase_line l USING unnest($1, $2, $3) u(owner_key, source, purchase_id)
+        WHERE l.owner_key = u.owner_key AND l.source = u.source AND l.purchase_id = u.purchase_id
         """;
 
     private const string InsertPurchases = """
@@ -50,25 +65,11 @@ internal static class PurchaseWriting
 
     public static void AddPurchases(this NpgsqlBatch batch, Workspace work)
     {
-        if (work.PurchaseVersions.Count > 0)
-        {
-            batch.Add(
-                InsertVersions,
-                Commands.Texts(work.PurchaseVersions.Select(v => v.Source)),
-                Commands.Texts(work.PurchaseVersions.Select(v => v.PurchaseId)),
-                Commands.Times(work.PurchaseVersions.Select(v => v.ObservedAt)),
-                Commands.Shorts(work.PurchaseVersions.Select(v => (short)v.Kind)),
-                Commands.Bytes(work.PurchaseVersions.Select(v => HashOf(v.Canonical))),
-                Commands.Texts(work.PurchaseVersions.Select(v => v.Canonical)),
-                Commands.Time(work.Now));
-        }
-
+        AddVersions(batch, work);
         PurchaseState[] changed = [.. work.Purchases.Values.Where(p => p.Changed)];
-        if (changed.Length > 0)
-        {
-            AddHeads(batch, work, changed);
-            Replace(batch, changed);
-        }
+        AddHeads(batch, work, InsertHeads, [.. changed.Where(p => p.StoredOwner is null)]);
+        AddHeads(batch, work, UpsertHeads, [.. changed.Where(p => p.StoredOwner is not null)]);
+        Replace(batch, [.. changed.Where(p => p.IsOther)]);
 
         (IdentifierKey Owner, PurchaseState Purchase)[] former =
             [.. work.Purchases.Values.SelectMany(p => p.NamedOwners.Where(o => o != p.Owner).Select(o => (o, p)))];
@@ -87,31 +88,60 @@ internal static class PurchaseWriting
         }
     }
 
-    private static void AddHeads(NpgsqlBatch batch, Workspace work, PurchaseState[] changed) => batch.Add(
-        UpsertHeads,
-        Commands.Texts(changed.Select(p => p.Source)),
-        Commands.Texts(changed.Select(p => p.PurchaseId)),
-        Commands.Texts(changed.Select(p => p.Owner.Text)),
-        Commands.Texts(changed.Select(p => p.StatedOwner?.Text)),
-        Commands.Texts(changed.Select(p => p.ReturnOf)),
-        Commands.Flags(changed.Select(p => p.IsLive)),
-        Commands.Times(changed.Select(p => p.ObservedAt)),
-        Commands.Bytes(changed.Select(p => (byte[])[(byte)p.Kind, .. HashOf(p.Canonical)])),
-        Commands.Time(work.Now));
-
-    private static void Replace(NpgsqlBatch batch, PurchaseState[] changed)
+    private static void AddVersions(NpgsqlBatch batch, Workspace work)
     {
-        PurchaseState[] stored = [.. changed.Where(p => p.StoredLive)];
-        if (stored.Length > 0)
+        var known = work.PurchaseVersions.ToLookup(v => work.Purchases[(v.Fact.Source, v.Fact.PurchaseId)].StoredOwner is not null);
+        AddVersions(batch, work, InsertFirstVersions, [.. known[false].DistinctBy(v => (v.Fact.Source, v.Fact.PurchaseId, v.Fact.ObservedAt, v.Kind, v.Fact.Canonical))]);
+        AddVersions(batch, work, InsertVersions, [.. known[true]]);
+    }
+
+    private static void AddVersions(NpgsqlBatch batch, Workspace work, string sql, (Fact.Purchase Fact, FactKind Kind)[] versions)
+    {
+        if (versions.Length > 0)
         {
             batch.Add(
-                DeletePurchases,
+                sql,
+                Commands.Texts(versions.Select(v => v.Fact.Source)),
+                Commands.Texts(versions.Select(v => v.Fact.PurchaseId)),
+                Commands.Times(versions.Select(v => v.Fact.ObservedAt)),
+                Commands.Shorts(versions.Select(v => (short)v.Kind)),
+                Commands.Bytes(versions.Select(v => v.Fact.Canonical.Hash)),
+                Commands.Texts(versions.Select(v => v.Fact.Canonical.Text)),
+                Commands.Time(work.Now));
+        }
+    }
+
+    private static void AddHeads(NpgsqlBatch batch, Workspace work, string sql, PurchaseState[] heads)
+    {
+        if (heads.Length > 0)
+        {
+            batch.Add(
+                sql,
+                Commands.Texts(heads.Select(p => p.Source)),
+                Commands.Texts(heads.Select(p => p.PurchaseId)),
+                Commands.Texts(heads.Select(p => p.Owner.Text)),
+                Commands.Texts(heads.Select(p => p.StatedOwner?.Text)),
+                Commands.Texts(heads.Select(p => p.ReturnOf)),
+                Commands.Flags(heads.Select(p => p.IsLive)),
+                Commands.Times(heads.Select(p => p.ObservedAt)),
+                Commands.Bytes(heads.Select(p => (byte[])[(byte)p.Kind, .. p.Hash])),
+                Commands.Time(work.Now));
+        }
+    }
+
+    private static void Replace(NpgsqlBatch batch, PurchaseState[] others)
+    {
+        PurchaseState[] stored = [.. others.Where(p => p.StoredLive)];
+        foreach (var sql in stored.Length > 0 ? [DeleteLines, DeletePurchases] : Array.Empty<string>())
+        {
+            batch.Add(
+                sql,
                 Commands.Texts(stored.Select(p => p.StoredOwner!.Value.Text)),
                 Commands.Texts(stored.Select(p => p.Source)),
                 Commands.Texts(stored.Select(p => p.PurchaseId)));
         }
 
-        PurchaseState[] live = [.. changed.Where(p => p.IsLive)];
+        PurchaseState[] live = [.. others.Where(p => p.IsLive)];
         if (live.Length > 0)
         {
             batch.Add(
@@ -151,6 +181,4 @@ internal static class PurchaseWriting
                 Commands.Numbers(lines.Select(l => l.Line.Amount)));
         }
     }
-
-    private static byte[] HashOf(string canonical) => SHA256.HashData(Encoding.UTF8.GetBytes(canonical));
 }

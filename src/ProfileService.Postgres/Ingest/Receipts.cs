@@ -18,6 +18,8 @@ internal static class Receipts
         Fact.Newsletter e => OfEvent(work, e, outcome),
         Fact.Purchase purchase => OfPurchase(work, purchase, outcome),
         Fact.Refresh refresh => OfRecord(work, refresh.Key, refresh.Key.RecordId, null, outcome, work.Now),
+        Fact.Summarise summarise => new Receipt(
+            "", "", null, outcome, work.Now, summarise.ProfileId, IsLive: true, Settling: false, WaitsFor: null, [], []),
         Fact.Erase erase => OfRecord(work, erase.Key, erase.Key.RecordId, null, outcome, work.Now),
         _ => throw new InvalidOperationException("Unknown kind of fact."),
     };

@@ -51,11 +51,15 @@ internal sealed class RecordState
 
     public bool IsLive => Folded.IsLive;
 
+    private ReadAhead? _ahead;
     private ReadRecord? _read;
     private Person? _person;
 
     /// <summary>Normalised with the settings of this batch.</summary>
-    public ReadRecord Read(MatchingSettings settings) => _read ??= RecordReader.Read(Folded.Content, Source, settings);
+    public ReadRecord Read(MatchingSettings settings) => _read ??= _ahead?.Of(Folded.Content, Source, settings.Version) ?? RecordReader.Read(Folded.Content, Source, settings);
+
+    /// <summary>Somebody read what may become its content already.</summary>
+    public void Offer(ReadAhead? ahead) => _ahead = ahead ?? _ahead;
 
     /// <summary>
     /// A record that the batch leaves alone keeps the identifiers that are stored for it, so that memory and database never differ

@@ -1,5 +1,6 @@
 using Npgsql;
 using ProfileService.Core.Ingest;
+using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Imports;
@@ -56,11 +57,36 @@ internal static class Resolution
         var members = await work.LoadTouchedProfilesAsync(ct);
         await EraseRecords.FromAsync(work, ct);
         var consents = await work.WriteEventsAsync(ct);
-        var inputs = await WriteFactsAndReadInputsAsync(work, members, ct);
-        var receipts = Receipts.Write(work, submissions, outcomes);
+        var summarised = work.TouchedByPurchasesOnly();
+        // Whoever waits for an answer finds his purchases in the profile, and so do those who share his transaction.
+        var waits = submissions.All(s => s.SummarisesLater);
         await using var batch = new NpgsqlBatch(connection);
-        batch.AddProjections(work, members, inputs);
-        batch.AddSearch(work, members);
+        IReadOnlyList<IReadOnlyList<Receipt>> receipts;
+        IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts;
+        ProfileInputs inputs;
+        var database = WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, ct);
+        try
+        {
+            // Beside the database's work: everything that does not wait for what it reads.
+            drafts = work.Draft(members);
+            batch.AddSearch(work, members);
+            receipts = Receipts.Write(work, submissions, outcomes);
+        }
+        finally
+        {
+            inputs = await database;
+        }
+
+        batch.AddProjections(work, members, drafts, inputs);
+        if (waits)
+        {
+            batch.AddWaitingSummaries(summarised);
+        }
+        else
+        {
+            batch.AddSummaries(work, summarised, inputs);
+        }
+
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
         if (batch.BatchCommands.Count > 0)
@@ -78,24 +104,19 @@ internal static class Resolution
         return receipts;
     }
 
-    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(Workspace work, ILookup<Guid, RecordState> members, CancellationToken ct)
+    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(
+        Workspace work, ILookup<Guid, RecordState> members, Guid[] summarised, CancellationToken ct)
     {
-        await using var writes = new NpgsqlBatch(work.Connection);
-        writes.AddFacts(work);
-        writes.AddPurchases(work);
-        if (writes.BatchCommands.Count > 0)
-        {
-            await writes.ExecuteNonQueryAsync(ct);
-        }
-
-        if (members.Count == 0)
+        await using var batch = new NpgsqlBatch(work.Connection);
+        batch.AddFacts(work);
+        batch.AddPurchases(work);
+        batch.AddProfileReads([.. members.Select(m => m.Key), .. summarised], [.. work.ContactsOf(members.SelectMany(m => m))]);
+        if (batch.BatchCommands.Count == 0)
         {
             return new ProfileInputs();
         }
 
-        await using var reads = new NpgsqlBatch(work.Connection);
-        reads.AddProfileReads([.. members.Select(m => m.Key)], work.ContactsOf(members.SelectMany(m => m)));
-        await using var rows = await reads.ExecuteReaderAsync(ct);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
         return await rows.ReadProfileInputsAsync(ct);
     }
 

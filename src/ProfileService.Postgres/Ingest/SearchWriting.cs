@@ -13,16 +13,19 @@ internal static class SearchWriting
     private const string DeleteGone = "DELETE FROM profile_search s USING unnest($1) u(profile_id) WHERE s.profile_id = u.profile_id";
 
     private const string DeleteStale = """
-        DELETE FROM profile_search s USING (SELECT DISTINCT profile_id FROM unnest($1) d(profile_id)) d
-        WHERE s.profile_id = d.profile_id
-            AND NOT EXISTS (SELECT FROM unnest($2, $3) u(profile_id, token) WHERE u.profile_id = s.profile_id AND u.token = s.token)
+        DELETE FROM profile_search s USING unnest($1, $2) u(profile_id, words)
+        WHERE s.profile_id = u.profile_id AND s.token <> ALL (string_to_array(u.words, ' '))
         """;
 
-    private const string Upsert = """
+    private const string Insert = """
         INSERT INTO profile_search AS s (profile_id, token, of_family, words, postal_codes, cities, birth_years)
         SELECT u.profile_id, u.token, u.of_family, u.words, string_to_array(u.postal_codes, E'\n'), string_to_array(u.cities, E'\n'),
                string_to_array(u.birth_years, E'\n')::smallint[]
         FROM unnest($1, $2, $3, $4, $5, $6, $7) u(profile_id, token, of_family, words, postal_codes, cities, birth_years)
+
+        """;
+
+    private const string Upsert = Insert + """
         ON CONFLICT (profile_id, token) DO UPDATE SET
             of_family = excluded.of_family, words = excluded.words, postal_codes = excluded.postal_codes, cities = excluded.cities,
             birth_years = excluded.birth_years
@@ -46,12 +49,25 @@ internal static class SearchWriting
             return;
         }
 
-        var words = kept.Select(id => (Id: id, Words: SearchWords.Of(members[id].Select(r => r.Read(work.Settings))))).ToArray();
-        (Guid Id, SearchWords Words, SearchWord Word)[] rows = [.. words.SelectMany(w => w.Words.Words, (w, word) => (w.Id, w.Words, word))];
-        var (ids, tokens) = (Commands.Uuids(rows.Select(r => r.Id)), Commands.Texts(rows.Select(r => r.Word.Text)));
-        batch.Add(DeleteStale, Commands.Uuids(kept), ids, tokens);
+        var isNew = kept.Select(id => (Id: id, Words: SearchWords.Of(members[id].Select(r => r.Read(work.Settings))))).ToLookup(w => Projecting.IsNew(w.Id, members));
+        Add(batch, Insert, isNew[true]);
+        if (isNew[false].ToArray() is { Length: > 0 } stored)
+        {
+            batch.Add(DeleteStale, Commands.Uuids(stored.Select(w => w.Id)), Commands.Texts(stored.Select(w => w.Words.Text)));
+            Add(batch, Upsert, stored);
+        }
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, IEnumerable<(Guid Id, SearchWords Words)> profiles)
+    {
+        (Guid Id, SearchWords Words, SearchWord Word)[] rows = [.. profiles.SelectMany(p => p.Words.Words, (p, word) => (p.Id, p.Words, word))];
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
         batch.Add(
-            Upsert,
+            sql,
             Commands.Uuids(rows.Select(r => r.Id)),
             Commands.Texts(rows.Select(r => r.Word.Text)),
             Commands.Flags(rows.Select(r => r.Word.IsFamily)),

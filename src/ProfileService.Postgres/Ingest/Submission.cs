@@ -12,4 +12,7 @@ public sealed record Submission(IReadOnlyList<Fact> Facts, Func<Fact, Receipt, A
 {
     /// <summary>How far an import is once these facts are stored; null for requests.</summary>
     public ImportProgress? Progress { get; init; }
+
+    /// <summary>Nobody reads the profiles right after these purchases: they are remembered, and shown by a later <see cref="Fact.Summarise"/>.</summary>
+    public bool SummarisesLater { get; init; }
 }

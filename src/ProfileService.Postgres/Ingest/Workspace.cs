@@ -1,6 +1,7 @@
 using Npgsql;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
 using ProfileService.Postgres.Chains;
@@ -47,7 +48,7 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
 
     public Dictionary<(string Source, string PurchaseId), PurchaseState> Purchases { get; } = [];
 
-    public List<(string Source, string PurchaseId, DateTimeOffset ObservedAt, FactKind Kind, string Canonical)> PurchaseVersions { get; } = [];
+    public List<(Fact.Purchase Fact, FactKind Kind)> PurchaseVersions { get; } = [];
 
     /// <summary>Live bearers of each value that was looked at, as they are after this batch; at most one more than the holder limit are from the database.</summary>
     public Dictionary<IdentifierKey, HashSet<RecordKey>> Bearers { get; } = [];
@@ -63,6 +64,12 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
 
     /// <summary>Profiles whose content may have changed, or that may be gone.</summary>
     public HashSet<Guid> DirtyProfiles { get; } = [];
+
+    /// <summary>Profiles that may show other purchases than before; unless they are dirty, nothing else of them changes.</summary>
+    public HashSet<Guid> PurchaseProfiles { get; } = [];
+
+    /// <summary>Profiles whose purchases an import left for later, until this batch.</summary>
+    public HashSet<Guid> Summarised { get; } = [];
 
     /// <summary>Profiles all of whose members are known here.</summary>
     public HashSet<Guid> KnownProfiles { get; } = [];

@@ -23,10 +23,15 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
 
     private const string ById = " FROM profile p WHERE p.profile_id = $1";
 
+    private const string Asked = ", k.place, h.identifier_key IS NOT NULL FROM ";
+
+    private const string Several = "unnest($1) WITH ORDINALITY k(identifier_key, place) ";
+
+    // Planned once, where an array of unknown length is planned anew for every look-up, which takes four times as long as running it.
+    private const string One = "(SELECT $1::text AS identifier_key, 1::bigint AS place) k ";
+
     // At most eleven profiles of forty bearers: ten are shown, and the eleventh says that there are more.
     private const string ByIdentifier = """
-        , k.place, h.identifier_key IS NOT NULL
-        FROM unnest($1) WITH ORDINALITY k(identifier_key, place)
         LEFT JOIN LATERAL (SELECT s.identifier_key FROM hub s WHERE s.identifier_key = k.identifier_key LIMIT 1) h ON true
         LEFT JOIN LATERAL (
             SELECT DISTINCT r.profile_id
@@ -40,7 +45,8 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
         """;
 
     private readonly string _byId = Select(columns) + ById;
-    private readonly string _byIdentifier = Select(columns) + ByIdentifier;
+    private readonly string _byIdentifiers = Select(columns) + Asked + Several + ByIdentifier;
+    private readonly string _byIdentifier = Select(columns) + Asked + One + ByIdentifier;
 
     public IReadOnlyList<ProfileColumn> Columns { get; } = columns;
 
@@ -55,8 +61,8 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
     /// <summary>The profiles that each value leads to, in the order of the values.</summary>
     public async Task<IReadOnlyList<IdentifierHits>> LookUpAsync(NpgsqlDataSource database, IReadOnlyList<IdentifierKey> values, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(_byIdentifier);
-        command.Parameters.Add(Commands.Texts(values.Select(v => v.Text)));
+        await using var command = database.CreateCommand(values.Count == 1 ? _byIdentifier : _byIdentifiers);
+        command.Parameters.Add(values is [var single] ? Commands.Text(single.Text) : Commands.Texts(values.Select(v => v.Text)));
         await using var rows = await command.ExecuteReaderAsync(ct);
         var hits = values.Select(_ => new IdentifierHits()).ToArray();
         while (await rows.ReadAsync(ct))

@@ -66,7 +66,7 @@ internal sealed class DatabaseState
             .. Compare("purchase", [.. oracle.Purchases.Live.Select(p => $"{p.Purchase.Source} {p.Purchase.PurchaseId} {p.Owner}").Order(StringComparer.Ordinal)], _lists["purchase"]),
             .. Attributions(oracle),
             .. BrokenLaws(),
-            .. _lists["settling"].Concat(_lists["orphaned owner"]).Select(rest => $"left over: {rest}"),
+            .. _lists["settling"].Concat(_lists["orphaned owner"]).Concat(_lists["orphaned line"]).Select(rest => $"left over: {rest}"),
         ];
     }
 
@@ -79,8 +79,12 @@ internal sealed class DatabaseState
         ("event version", "SELECT source || ' ' || event_id || ' ' || content FROM newsletter_event_version"),
         ("ledger", "SELECT e.source || ' ' || e.event_id || ' ' || p.payload FROM consent_event e JOIN consent_payload p USING (contact_point_id, chain_id, link_no, row_no)"),
         ("purchase", "SELECT source || ' ' || purchase_id || ' ' || owner_key FROM purchase"),
-        ("settling", "SELECT source || '/' || record_id FROM source_record WHERE settling UNION ALL SELECT profile_id::text FROM profile WHERE settling UNION ALL SELECT source FROM settle_queue"),
+        ("settling", "SELECT source || '/' || record_id FROM source_record WHERE settling UNION ALL SELECT profile_id::text FROM profile WHERE settling UNION ALL SELECT source FROM settle_queue UNION ALL SELECT profile_id::text FROM summary_queue"),
         ("orphaned owner", "SELECT owner_key FROM purchase p WHERE NOT EXISTS (SELECT FROM purchase_owner o WHERE o.owner_key = p.owner_key)"),
+        ("orphaned line", """
+            SELECT DISTINCT l.source || ' ' || l.purchase_id || ' ' || l.owner_key FROM purchase_line l
+            LEFT JOIN purchase p ON (p.owner_key, p.source, p.purchase_id) = (l.owner_key, l.source, l.purchase_id) WHERE p.source IS NULL OR p.status = 'cancelled'
+            """),
         ("own id", "SELECT own_profile_id::text || ' ' || source || '/' || record_id FROM own_profile"),
     ];
 

@@ -71,7 +71,10 @@ public sealed class ResolverDatabase : IAsyncDisposable
 
     public Task<IReadOnlyList<Receipt>> SendAsync(params Fact[] facts) => Resolvers[0].SubmitAsync(new Submission(facts, null), Cancelled);
 
-    /// <summary>Sends all facts in order: single ones and small lists, up to fifty waiting at once.</summary>
+    /// <summary>
+    /// Sends all facts in order: single ones and small lists, up to fifty waiting at once; at times the purchases among them as an import
+    /// does, which is at its end in the end.
+    /// </summary>
     public async Task SendAsync(IReadOnlyList<Fact> facts, Random random)
     {
         var at = 0;
@@ -79,6 +82,14 @@ public sealed class ResolverDatabase : IAsyncDisposable
         {
             var end = Math.Min(facts.Count, at + random.Next(1, 51));
             var waiting = new List<Task>();
+            if (random.Next(3) == 0)
+            {
+                var imported = ImportAsync([.. facts.Take(end).Skip(at).OfType<Fact.Purchase>()], random);
+                waiting.AddRange(facts.Take(end).Skip(at).Where(f => f is not Fact.Purchase).Select(f => SendAsync(f)));
+                await imported;
+                at = end;
+            }
+
             while (at < end)
             {
                 var count = Math.Min(end - at, random.Next(1, 4));
@@ -87,8 +98,27 @@ public sealed class ResolverDatabase : IAsyncDisposable
             }
 
             await Task.WhenAll(waiting);
+            if (random.Next(4) == 0)
+            {
+                await SummariseAsync(random.Next(1, 4));
+            }
+        }
+
+        await SummariseAsync(int.MaxValue);
+    }
+
+    /// <summary>Does what the end of an import does, for as many profiles as asked.</summary>
+    public async Task SummariseAsync(int most)
+    {
+        var waiting = await DatabaseTables.RowsAsync(Owner, "SELECT profile_id FROM summary_queue ORDER BY profile_id", Cancelled);
+        foreach (var some in waiting.Take(most).Chunk(5))
+        {
+            await Resolvers[0].SubmitBulkAsync(new Submission([.. some.Select(row => new Fact.Summarise((Guid)row[0]))], null), Cancelled);
         }
     }
+
+    private async Task ImportAsync(IReadOnlyList<Fact> purchases, Random random) => await Task.WhenAll(purchases.Chunk(random.Next(1, 9)).Select(slice =>
+        Resolvers[random.Next(Resolvers.Count)].SubmitBulkAsync(new Submission(slice, null) { SummarisesLater = true }, Cancelled)));
 
     /// <summary>As many writers as there are shares, all at once.</summary>
     public Task SendAtOnceAsync(IReadOnlyList<Fact> facts, int writers) => Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>

@@ -1,0 +1,29 @@
+using ProfileService.Core.Consent;
+using ProfileService.Core.Purchases;
+
+namespace ProfileService.Core.Profiles;
+
+/// <summary>The sections of a profile that its records alone decide.</summary>
+public sealed record MemberSections(
+    string MasterData,
+    string MasterDataMasked,
+    string Loyalty,
+    string LoyaltyMasked,
+    string Identities,
+    string Provenance,
+    DateOnly? BirthDate)
+{
+    /// <summary>The whole profile.</summary>
+    public ProjectedProfile With(IReadOnlyList<Subscription> subscriptions, PurchaseSummary purchases) => new(
+        MasterData,
+        MasterDataMasked,
+        NewsletterSection.Full(subscriptions),
+        NewsletterSection.Masked(subscriptions),
+        Loyalty,
+        LoyaltyMasked,
+        PurchasesSection.Full(purchases),
+        PurchasesSection.Masked(purchases),
+        Identities,
+        Provenance,
+        BirthDate);
+}
