@@ -122,11 +122,11 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Ok<ItemAnswers>> PostCustomers(
-        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+        string source, ListBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
         QuarantineStore quarantine, CancellationToken ct)
     {
         var known = await directory.SourceAsync(source, ct);
-        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Json.Bytes, ct);
         var settings = await directory.SettingsAsync(ct);
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,

@@ -14,7 +14,7 @@ internal sealed class JsonBody
     public const int MaxBytes = 4 * 1024 * 1024;
     private const int MaxDepth = 64;
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    public static JsonDocumentOptions Strict { get; } = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     private JsonBody(JsonElement root, ReadOnlyMemory<byte> bytes)
     {
@@ -29,18 +29,22 @@ internal sealed class JsonBody
 
     public JsonShape Shape(JsonErrors errors) => new(Root, "", errors);
 
-    public static async ValueTask<JsonBody> BindAsync(HttpContext context)
+    public static async ValueTask<JsonBody> BindAsync(HttpContext context) => Parse(context, await ReadAsync(context), Strict);
+
+    /// <exception cref="ProblemException">It is too large, or no UTF-8, or of another media type.</exception>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
     {
         RequireJson(context.Request);
         var bytes = WithoutMark(await ReadAsync(context.Request, context.RequestAborted));
-        if (!Utf8.IsValid(bytes.Span))
-        {
-            throw new ProblemException(Problems.MalformedJson, detail: "Send the body as UTF-8");
-        }
+        return Utf8.IsValid(bytes.Span) ? bytes : throw new ProblemException(Problems.MalformedJson, detail: "Send the body as UTF-8");
+    }
 
+    /// <exception cref="ProblemException">It is not the JSON that the options ask for.</exception>
+    public static JsonBody Parse(HttpContext context, ReadOnlyMemory<byte> bytes, JsonDocumentOptions options)
+    {
         try
         {
-            var document = JsonDocument.Parse(bytes, Options);
+            var document = JsonDocument.Parse(bytes, options);
             context.Response.RegisterForDispose(document);
             return new JsonBody(document.RootElement, bytes);
         }

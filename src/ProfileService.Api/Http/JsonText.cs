@@ -75,6 +75,24 @@ internal static class JsonText
         _ => true,
     };
 
+    /// <summary>Whether some object within has a name twice.</summary>
+    public static bool RepeatsNames(JsonElement value)
+    {
+        try
+        {
+            using var strict = JsonDocument.Parse(value.GetRawText(), JsonBody.Strict);
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // a name that cannot be compared; whoever reads it says so
+        }
+    }
+
     /// <summary>Length in Unicode code points, as JSON Schema counts it.</summary>
     public static bool IsLongerThan(string text, int max) => text.Length > max && text.EnumerateRunes().Count() > max;
 }

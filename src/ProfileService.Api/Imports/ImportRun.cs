@@ -73,7 +73,7 @@ internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, I
 
     private Task<IReadOnlyList<Receipt>> ResolveAsync(ImportSlice slice, CancellationToken ct)
     {
-        var submission = new Submission([.. slice.Facts.Select(f => f.Fact)], Audit: null) 
+        var submission = new Submission([.. slice.Facts.Select(f => f.Fact)], Audit: null)
         {
             Progress = slice.Progress(job, worker),
             SummarisesLater = job.Type == FactTypes.Purchases,

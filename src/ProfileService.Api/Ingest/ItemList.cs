@@ -22,15 +22,17 @@ internal static class ItemList
     /// <param name="answer">Renders the receipt of an accepted item.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<ItemAnswers> ResolveAsync(
-        JsonBody body, Func<JsonShape, Fact?> read, RefusedItems refused, Func<IReadOnlyList<Fact>, Task<IReadOnlyList<Receipt>>> submit,
+        ListBody body, Func<JsonShape, Fact?> read, RefusedItems refused, Func<IReadOnlyList<Fact>, Task<IReadOnlyList<Receipt>>> submit,
         Func<Receipt, ReceiptResponse> answer, CancellationToken ct)
     {
-        var elements = Elements(body);
+        var elements = Elements(body.Json);
         var (facts, bad) = (new List<(int Index, Fact Fact)>(), new List<(int Index, JsonErrors Errors)>());
         for (var i = 0; i < elements.Count; i++)
         {
             var itemErrors = new JsonErrors();
-            var fact = read(new JsonShape(elements[i].Value, elements[i].Pointer, itemErrors));
+            var fact = body.MayRepeatNames && JsonText.RepeatsNames(elements[i].Value)
+                ? Refuse(itemErrors, elements[i].Pointer)
+                : read(new JsonShape(elements[i].Value, elements[i].Pointer, itemErrors));
             if (fact is null || itemErrors.Any)
             {
                 bad.Add((i, itemErrors));
@@ -49,6 +51,12 @@ internal static class ItemList
                 .Concat(bad.Zip(kept, (b, id) => (b.Index, Answer: ItemAnswer.Refused(Problems.ValidationFailed, b.Errors, id))))
                 .OrderBy(a => a.Index).Select(a => a.Answer),
         ]);
+    }
+
+    private static Fact? Refuse(JsonErrors errors, string pointer)
+    {
+        errors.Add(pointer, FieldCodes.Duplicate, "Send each name once per object");
+        return null;
     }
 
     private static IReadOnlyList<(JsonElement Value, string Pointer)> Elements(JsonBody body)

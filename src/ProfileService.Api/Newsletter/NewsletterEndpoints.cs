@@ -29,11 +29,11 @@ internal static class NewsletterEndpoints
             .Problems(Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning, Problems.UnknownSource, Problems.KeyOfAnotherSource);
 
     private static async Task<Ok<ItemAnswers>> PostEvents(
-        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+        string source, ListBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
         QuarantineStore quarantine, CancellationToken ct)
     {
         var known = await directory.SourceAsync(source, ct);
-        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Json.Bytes, ct);
         var reading = new NewsletterReading(source, idempotent.At);
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,

@@ -105,11 +105,11 @@ internal static class PurchaseEndpoints
     }
 
     private static async Task<Ok<ItemAnswers>> PostPurchases(
-        string source, JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
+        string source, ListBody body, HttpContext context, Caller caller, IngestDirectory directory, Intake intake, IdempotencyKeys idempotency,
         QuarantineStore quarantine, CancellationToken ct)
     {
         var known = await directory.SourceAsync(source, ct);
-        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Json.Bytes, ct);
         var reading = new PurchaseReading(known, await directory.SettingsAsync(ct), idempotent.At);
         return TypedResults.Ok(await ItemList.ResolveAsync(
             body,

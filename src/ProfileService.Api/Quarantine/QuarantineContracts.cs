@@ -42,6 +42,7 @@ internal sealed record QuarantinedResponse(
     string State,
     IReadOnlyList<FieldError> Errors,
     bool Partial,
+    bool IgnoreUnknown,
     bool Cut,
     DateTimeOffset ReceivedAt,
     DateTimeOffset LastSeenAt,
@@ -50,7 +51,7 @@ internal sealed record QuarantinedResponse(
 {
     public static QuarantinedResponse Of(QuarantinedFact fact) => new(
         fact.QuarantineId, fact.Source, fact.Type, fact.NaturalId, fact.Import?.ImportId, fact.Import?.RowNo, fact.State,
-        QuarantineContracts.Errors(fact.Reasons), fact.IsPartial, fact.IsCut, fact.ReceivedAt, fact.LastSeenAt, fact.Attempts,
+        QuarantineContracts.Errors(fact.Reasons), fact.IsPartial, fact.IgnoresUnknown, fact.IsCut, fact.ReceivedAt, fact.LastSeenAt, fact.Attempts,
         string.IsNullOrEmpty(fact.Content) ? null : QuarantineContracts.ContentOf(fact.Content));
 }
 

@@ -14,7 +14,7 @@ internal static class QuarantineExamples
         """;
 
     private const string Rest = """
-        "partial":false,"cut":false,"receivedAt":"2026-11-01T10:00:00Z","lastSeenAt":"2026-11-02T02:00:00Z","attempts":2
+        "partial":false,"ignoreUnknown":false,"cut":false,"receivedAt":"2026-11-01T10:00:00Z","lastSeenAt":"2026-11-02T02:00:00Z","attempts":2
         """;
 
     private const string Sent = """{"recordId":"C-1002","lastName":"Beispiel","birthDate":"1986-02-30"}""";

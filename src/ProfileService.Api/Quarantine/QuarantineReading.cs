@@ -24,7 +24,7 @@ internal sealed class QuarantineReading(IngestDirectory directory, TimeProvider 
     public async Task<(Fact? Fact, RejectedFact? Rejected)> ReadAsync(QuarantinedFact quarantined, string content, CancellationToken ct)
     {
         var source = await directory.SourceAsync(quarantined.Source, ct);
-        var errors = new JsonErrors();
+        var errors = new JsonErrors { IgnoresUnknown = quarantined.IgnoresUnknown };
         try
         {
             using var document = JsonDocument.Parse(content, Options);

@@ -8,7 +8,7 @@ internal static class QuarantineSchemas
 {
     public static ApiSchema Quarantined { get; } = new("Quarantined", """
         {
-          "type": "object", "required": ["quarantineId", "source", "type", "state", "errors", "partial", "cut", "receivedAt", "lastSeenAt", "attempts"],
+          "type": "object", "required": ["quarantineId", "source", "type", "state", "errors", "partial", "ignoreUnknown", "cut", "receivedAt", "lastSeenAt", "attempts"],
           "additionalProperties": false,
           "properties": {
             "quarantineId": { "type": "string", "format": "uuid" },
@@ -22,6 +22,7 @@ internal static class QuarantineSchemas
               "type": "object", "properties": {
                 "pointer": { "type": "string", "maxLength": 4000 }, "code": { "type": "string", "maxLength": 64 }, "detail": { "type": "string", "maxLength": 1000 } } } },
             "partial": { "type": "boolean", "description": "It says only its members, as a PATCH does." },
+            "ignoreUnknown": { "type": "boolean", "description": "Its import leaves out what is not known here, and so does its replay." },
             "cut": { "type": "boolean", "description": "Only its beginning was kept: mend it with the whole fact, or send it again." },
             "receivedAt": { "type": "string", "format": "date-time" },
             "lastSeenAt": { "type": "string", "format": "date-time", "description": "When it came for the last time." },

@@ -13,5 +13,9 @@ internal sealed class RefusedItems(QuarantineStore store, Source source, string 
 {
     /// <returns>The id of each in quarantine, in order.</returns>
     public Task<IReadOnlyList<Guid>> KeepAsync(IReadOnlyList<(JsonElement Item, string Pointer, JsonErrors Errors)> refused, CancellationToken ct) =>
-        store.AddAsync([.. refused.Select(r => Rejections.Of(source, type, r.Item, r.Errors.Items, r.Pointer))], ct);
+        store.AddAsync([.. refused.Select(r => Rejected(r.Item, r.Pointer, r.Errors))], ct);
+
+    // Where a name stands twice nobody knows whom the item speaks of: erasure must search its text, as that of what is no JSON.
+    private RejectedFact Rejected(JsonElement item, string pointer, JsonErrors errors) =>
+        Rejections.Of(source, type, item, errors.Items, pointer) is var fact && JsonText.RepeatsNames(item) ? fact with { IdentifierKeys = [] } : fact;
 }

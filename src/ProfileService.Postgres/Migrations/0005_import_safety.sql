@@ -1,4 +1,4 @@
--- Version 5: what files that wait must not bring back.
+-- Version 5: what files that wait must not bring back, and how refused rows are read again.
 
 -- How many erasures a job has lived through: a step that was read before the last of them is not stored, but read again.
 ALTER TABLE import_job ADD COLUMN erasures integer NOT NULL DEFAULT 0;
@@ -12,5 +12,8 @@ CREATE TABLE import_erasure (
 
 CREATE INDEX ix_import_rejection_quarantine ON import_rejection (quarantine_id) WHERE quarantine_id IS NOT NULL;
 COMMENT ON INDEX ix_import_rejection_quarantine IS 'Erasure: rejections whose rows lay in quarantine';
+
+-- The import that brought it left out what is not known here; so do its replays.
+ALTER TABLE quarantine ADD COLUMN ignores_unknown boolean NOT NULL DEFAULT false;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_erasure TO profiles_app;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ProfileService.Postgres.Migrations;
 
-/// <summary>Erasure reaches files that wait.</summary>
+/// <summary>Erasure reaches files that wait; refused rows are read again as their import read them.</summary>
 [DbContext(typeof(ProfileDbContext))]
 [Migration("20261122000005_ImportSafety")]
 internal sealed class M0005_ImportSafety : Migration

@@ -10,7 +10,7 @@ public sealed class QuarantineQueries(NpgsqlDataSource database)
     // Newest first: ids are made from the time of arrival.
     private const string List = """
         SELECT q.quarantine_id, q.source, q.type, q.natural_id, q.import_id, q.row_no, q.state, q.code, q.errors, q.is_cut, q.received_at,
-               q.last_seen_at, q.attempts, q.is_partial, CASE WHEN $8 THEN q.content END
+               q.last_seen_at, q.attempts, q.is_partial, CASE WHEN $8 THEN q.content END, q.ignores_unknown
         FROM quarantine q
         WHERE ($1 IS NULL OR q.source = $1) AND ($2 IS NULL OR q.type = $2) AND ($3 IS NULL OR q.code = $3)
             AND ($4 IS NULL OR q.import_id = $4) AND ($5 IS NULL OR q.state = $5) AND ($6 IS NULL OR q.quarantine_id < $6)
@@ -19,7 +19,7 @@ public sealed class QuarantineQueries(NpgsqlDataSource database)
 
     private const string ByIds = """
         SELECT q.quarantine_id, q.source, q.type, q.natural_id, q.import_id, q.row_no, q.state, q.code, q.errors, q.is_cut, q.received_at,
-               q.last_seen_at, q.attempts, q.is_partial, q.content
+               q.last_seen_at, q.attempts, q.is_partial, q.content, q.ignores_unknown
         FROM quarantine q
         WHERE q.quarantine_id = ANY($1)
         ORDER BY q.quarantine_id DESC
@@ -96,7 +96,8 @@ public sealed class QuarantineQueries(NpgsqlDataSource database)
                 rows.Instant(10),
                 rows.Instant(11),
                 rows.GetInt32(12),
-                rows.GetBoolean(13)));
+                rows.GetBoolean(13),
+                rows.GetBoolean(15)));
         }
 
         return facts;

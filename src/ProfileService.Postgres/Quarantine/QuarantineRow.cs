@@ -35,6 +35,8 @@ public sealed class QuarantineRow
 
     public required bool IsPartial { get; init; }
 
+    public required bool IgnoresUnknown { get; init; }
+
     public required bool IsCut { get; init; }
 
     [Personal]

@@ -18,15 +18,15 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
     // A resumed import brings the same row once more: that is no new attempt.
     // And a row that was read before somebody was erased is not kept: the erasure changes the job first, then deletes here.
     private const string Insert = """
-        WITH import AS (SELECT FROM import_job WHERE import_id = $16 AND erasures = $17 AND state = 'running' FOR SHARE)
+        WITH import AS (SELECT FROM import_job WHERE import_id = $17 AND erasures = $18 AND state = 'running' FOR SHARE)
         INSERT INTO quarantine AS q (quarantine_id, source, type, natural_id, import_id, row_no, state, code, errors, content, is_partial, is_cut, content_hash,
-                                     identifier_keys, received_at, last_seen_at, attempts)
+                                     identifier_keys, received_at, last_seen_at, attempts, ignores_unknown)
         SELECT u.quarantine_id, u.source, u.type, u.natural_id, u.import_id, u.row_no, 'open', u.code, u.errors, u.content, u.is_partial, u.is_cut, u.content_hash,
-               string_to_array(u.identifier_keys, E'\n'), $14, $14, u.attempts
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15)
+               string_to_array(u.identifier_keys, E'\n'), $14, $14, u.attempts, u.ignores_unknown
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16)
              u(quarantine_id, source, type, natural_id, import_id, row_no, code, errors, content, is_partial, is_cut, content_hash, identifier_keys,
-               attempts)
-        WHERE $16 IS NULL OR EXISTS (SELECT FROM import)
+               attempts, ignores_unknown)
+        WHERE $17 IS NULL OR EXISTS (SELECT FROM import)
         ORDER BY u.source, u.type, u.content_hash
         ON CONFLICT (source, type, content_hash) WHERE state = 'open' DO UPDATE SET
             attempts = q.attempts + CASE WHEN (q.import_id, q.row_no) = (excluded.import_id, excluded.row_no) THEN 0 ELSE excluded.attempts END,
@@ -140,6 +140,7 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
             Commands.Texts(facts.Select(f => string.Join('\n', f.Fact.IdentifierKeys))),
             Commands.Time(now),
             Commands.Ints(facts.Select(f => f.Attempts)),
+            Commands.Flags(facts.Select(f => f.Fact.IgnoresUnknown)),
         ];
     }
 
@@ -147,7 +148,7 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
 
     private static (RejectedFact Fact, string Key, byte[] Hash) Keyed(RejectedFact fact)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes((fact.IsPartial ? "partial\n" : "") + fact.Content));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes((fact.IsPartial ? "partial\n" : "") + (fact.IgnoresUnknown ? "ignoreUnknown\n" : "") + fact.Content));
         return (fact, KeyOf(fact.Source, fact.Type, hash), hash);
     }
 

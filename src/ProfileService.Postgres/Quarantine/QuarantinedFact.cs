@@ -21,4 +21,5 @@ public sealed record QuarantinedFact(
     DateTimeOffset ReceivedAt,
     DateTimeOffset LastSeenAt,
     int Attempts,
-    bool IsPartial);
+    bool IsPartial,
+    bool IgnoresUnknown);

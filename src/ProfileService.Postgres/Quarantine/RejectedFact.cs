@@ -21,6 +21,9 @@ public sealed record RejectedFact(
 {
     /// <summary>Says only its members, as a PATCH does, and is replayed so.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>Its import leaves out members that are not known here, and so do its replays.</summary>
+    public bool IgnoresUnknown { get; init; }
 }
 
 /// <summary>A row of an import, counted from 1.</summary>

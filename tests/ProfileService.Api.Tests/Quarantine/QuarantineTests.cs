@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProfileService.Api.Tests.Imports;
 using ProfileService.TestKit.Http;
 
 namespace ProfileService.Api.Tests.Quarantine;
@@ -51,6 +52,37 @@ public class QuarantineTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal(id, await RefusedAsync(json));
         Assert.NotEqual(id, await RefusedAsync(json, "shop"));
         Assert.Equal(2, (await QuarantinedAsync(id)).At("attempts").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_name_twice_in_an_item_refuses_that_item_only()
+    {
+        var (good, twice) = (api.New("Q-"), api.New("Q-"));
+        var item = $$$"""{"recordId":"{{{twice}}}","address":{"city":"Kiel","city":"Hamburg"}}""";
+        var response = await api.Sender.SendJsonAsync(HttpMethod.Post, "/v1/sources/crm/customers", Items($$"""{"recordId":"{{good}}"}""", item));
+
+        var items = (await response.ReadJsonAsync()).List("items");
+        Assert.Equal([201, 400], items.Select(i => i.At("status").GetInt32()));
+        Assert.Equal(["/items/1 duplicate"], items[1].At("problem").Errors());
+        Assert.Equal((item, twice), ((await QuarantinedAsync(items[1].Id("quarantineId"))).Text("content"), (await QuarantinedAsync(items[1].Id("quarantineId"))).Text("id")));
+        Assert.NotEqual(HttpStatusCode.OK, (await ReplayAsync(items[1].Id("quarantineId"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("&ignoreUnknown=true", true)]
+    [InlineData("", false)]
+    public async Task A_row_is_replayed_as_its_import_read_it(string query, bool ignores)
+    {
+        var record = api.New("Q-");
+        var import = await api.Sender.ImportNdjsonAsync($"source=crm&type=customers{query}", $$"""{"recordId":"{{record}}","birthDate":"{{Gone}}","shoeSize":43}""");
+        var id = Assert.Single(await api.As("steward").RejectionsAsync(import)).Id("quarantineId");
+        Assert.Equal(ignores, (await QuarantinedAsync(id)).At("ignoreUnknown").GetBoolean());
+
+        var mended = await (await MendAsync(id, $$"""{"recordId":"{{record}}","birthDate":"1985-02-28","shoeSize":43}""")).ReadJsonAsync();
+
+        Assert.Equal(ignores ? [] : ["/shoeSize unknown-member"], mended.Errors());
+        Assert.Equal(ignores ? HttpStatusCode.OK : HttpStatusCode.BadRequest, (await ReplayAsync(id)).StatusCode);
+        Assert.Equal(ignores ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await api.As("privacy").GetAsync($"/v1/sources/crm/customers/{record}")).StatusCode);
     }
 
     [Fact]
