@@ -141,6 +141,7 @@ public class ImportOrderTests(PostgresFixture postgres)
     {
         var api = new RetailFixture(postgres);
         await ((IAsyncLifetime)api).InitializeAsync();
+        await AddressSecret.GiveAsync(api.OwnerConnectionString);
         return api;
     }
 
