@@ -21,7 +21,7 @@ public class ImportOrderTests(PostgresFixture postgres)
         await using var plain = await StartAsync();
         await using var mixed = await StartAsync();
         var random = new Random(seed);
-        var files = RetailTown.Generate(new TownOptions { People = 60, Seed = seed }).Facts
+        var files = RetailTown.Generate(new TownOptions { People = 30, Seed = seed }).Facts
             .GroupBy(f => (f.Source, f.Kind)).Select(f => (Query(f.Key.Source, f.Key.Kind), f.Select(fact => fact.Json).ToArray()))
             .Append(("source=legacy&type=customers", [.. Records(random)])).ToArray();
 
@@ -122,12 +122,12 @@ public class ImportOrderTests(PostgresFixture postgres)
     /// <summary>Records that get in each other's way: few people, several pictures of a record, some at the same time.</summary>
     private static IEnumerable<string> Records(Random random)
     {
-        for (var no = 0; no < 500; no++)
+        for (var no = 0; no < 300; no++)
         {
-            var person = random.Next(120);
+            var person = random.Next(80);
             yield return new JsonObject
             {
-                ["recordId"] = $"r{random.Next(300)}",
+                ["recordId"] = $"r{random.Next(200)}",
                 ["observedAt"] = $"2026-01-0{random.Next(1, 9)}T00:00:00Z",
                 ["firstName"] = $"Anna{(char)('a' + (person % 26))}",
                 ["lastName"] = $"Müller{(char)('a' + (person / 26))}",

@@ -47,10 +47,11 @@ internal static class Importer
         return await client.EndAsync(accepted.Headers.Location!.ToString());
     }
 
-    public static async Task<JsonElement> EndAsync(this HttpClient client, string job)
+    /// <param name="longestStandstill">How long its counts may stay as they are; three minutes if not stated.</param>
+    public static async Task<JsonElement> EndAsync(this HttpClient client, string job, TimeSpan? longestStandstill = null)
     {
         var (last, since) = ("", Stopwatch.StartNew());
-        for (; since.Elapsed < LongestStandstill; await Task.Delay(50))
+        for (; since.Elapsed < (longestStandstill ?? LongestStandstill); await Task.Delay(50))
         {
             var import = await (await client.GetAsync(job)).ReadJsonAsync();
             if (import.GetProperty("state").GetString() is not ("queued" or "running"))

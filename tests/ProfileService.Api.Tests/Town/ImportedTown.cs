@@ -19,6 +19,9 @@ public sealed class ImportedTown(PostgresFixture postgres) : IAsyncLifetime
     /// <summary><c>TOWN_PEOPLE</c>, or 2,000.</summary>
     private static readonly string People = Environment.GetEnvironmentVariable("TOWN_PEOPLE") is { Length: > 0 } people ? people : "2000";
 
+    // At the end of an import of purchases all profiles are shown anew while nothing is counted.
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromMinutes(15);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("town").FullName;
 
     internal ApiFixture Ordered { get; } = new(postgres);
@@ -75,7 +78,7 @@ public sealed class ImportedTown(PostgresFixture postgres) : IAsyncLifetime
         // In the order of their sending, which is that of their working.
         foreach (var (file, job) in jobs)
         {
-            var import = await admin.EndAsync(job);
+            var import = await admin.EndAsync(job, LongestStandstill);
             Imports.TryAdd((api, file), []);
             Imports[(api, file)].Add(import);
         }
