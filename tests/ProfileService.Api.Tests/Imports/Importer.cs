@@ -10,7 +10,7 @@ namespace ProfileService.Api.Tests.Imports;
 /// <summary>Sends files and waits for what becomes of them.</summary>
 internal static class Importer
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromMinutes(3);
 
     public static Task<HttpResponseMessage> UploadAsync(this HttpClient client, string query, string media, string file, bool gzip = false) =>
         client.UploadAsync(query, media, Encoding.UTF8.GetBytes(file), gzip);
@@ -47,18 +47,25 @@ internal static class Importer
         return await client.EndAsync(accepted.Headers.Location!.ToString());
     }
 
-    public static async Task<JsonElement> EndAsync(this HttpClient client, string job)
+    /// <param name="longestStandstill">How long its counts may stay as they are; three minutes if not stated.</param>
+    public static async Task<JsonElement> EndAsync(this HttpClient client, string job, TimeSpan? longestStandstill = null)
     {
-        for (var started = Stopwatch.StartNew(); started.Elapsed < Longest; await Task.Delay(50))
+        var (last, since) = ("", Stopwatch.StartNew());
+        for (; since.Elapsed < (longestStandstill ?? LongestStandstill); await Task.Delay(50))
         {
             var import = await (await client.GetAsync(job)).ReadJsonAsync();
             if (import.GetProperty("state").GetString() is not ("queued" or "running"))
             {
                 return import;
             }
+
+            if (import.Summary() is var summary && summary != last)
+            {
+                (last, since) = (summary, Stopwatch.StartNew());
+            }
         }
 
-        throw new TimeoutException($"{job} does not end");
+        throw new TimeoutException($"{job} does not get on: {last}");
     }
 
     public static async Task<IReadOnlyList<JsonElement>> RejectionsAsync(this HttpClient client, JsonElement import)

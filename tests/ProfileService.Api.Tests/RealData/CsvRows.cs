@@ -8,10 +8,13 @@ namespace ProfileService.Api.Tests.RealData;
 internal static class CsvRows
 {
     /// <summary>The rows of a CSV file, plain or gzipped, without the header.</summary>
-    public static IEnumerable<string[]> Of(string folder, string file)
+    public static IEnumerable<string[]> Of(string folder, string file) => Of(SharedData.Folder(folder, file));
+
+    /// <inheritdoc cref="Of(string, string)"/>
+    public static IEnumerable<string[]> Of(string path)
     {
-        using var raw = File.OpenRead(SharedData.Folder(folder, file));
-        using Stream stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        using var raw = File.OpenRead(path);
+        using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         reader.ReadLine();
         while (reader.ReadLine() is { } line)

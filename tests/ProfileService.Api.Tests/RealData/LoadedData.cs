@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProfileService.Api.Tests.Sending;
+using ProfileService.TestKit;
 using ProfileService.TestKit.Database;
 using ProfileService.TestKit.Http;
 
@@ -18,10 +19,18 @@ public sealed class LoadedData(PostgresFixture postgres) : IAsyncLifetime
 
     internal IReadOnlyDictionary<Guid, ReadProfile> Second { get; private set; } = null!;
 
+    /// <summary>Without them there is nothing to load, and the tests are skipped.</summary>
+    internal static bool HasFiles => SharedData.Has("online_retail") && SharedData.Has("german_fake_persons");
+
     internal JsonElement Unattributed { get; private set; }
 
     public async ValueTask InitializeAsync()
     {
+        if (!HasFiles)
+        {
+            return;
+        }
+
         await _first.InitializeAsync();
         await _second.InitializeAsync();
         (Sender, var other) = (new Sender(_first.As("admin")), new Sender(_second.As("admin")));
@@ -54,7 +63,7 @@ public sealed class LoadedData(PostgresFixture postgres) : IAsyncLifetime
         await _second.DisposeAsync();
     }
 
-    private static (string Url, IReadOnlyList<JsonObject> Items)[] Kinds { get; } =
+    private static (string Url, IReadOnlyList<JsonObject> Items)[] Kinds =>
     [
         ($"/v1/sources/{GermanCustomers.Source}/customers", GermanCustomers.Records),
         ($"/v1/sources/{RetailFacts.CustomerSource}/customers", RetailFacts.Customers),

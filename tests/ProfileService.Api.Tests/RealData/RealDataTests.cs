@@ -3,8 +3,20 @@ using ProfileService.Api.Tests.Sending;
 namespace ProfileService.Api.Tests.RealData;
 
 /// <summary>1,000 German customers, 559 British numbers and 20,000 lines of real purchases, sent as their sources would.</summary>
-public class RealDataTests(LoadedData data) : IClassFixture<LoadedData>
+public class RealDataTests(LoadedData data) : IClassFixture<LoadedData>, IAsyncLifetime
 {
+    public ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(LoadedData.HasFiles, "Needs online_retail and german_fake_persons in shared/data beside the repository");
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
     [Fact]
     public void Another_order_and_other_lists_give_the_same_profiles_to_the_byte() =>
         Assert.Equal(Canonical(data.First), Canonical(data.Second));

@@ -3,9 +3,12 @@ using System.Globalization;
 namespace ProfileService.Api.Tests.RealData;
 
 /// <summary>One line of the UCI Online Retail data.</summary>
+/// <param name="Country">ISO code of those that are among the first lines, else null.</param>
 internal sealed record RetailLine(
-    string Invoice, string Sku, string? Name, decimal Quantity, DateTimeOffset At, decimal UnitPrice, string? Customer, string Country)
+    string Invoice, string Sku, string? Name, decimal Quantity, DateTimeOffset At, decimal UnitPrice, string? Customer, string? Country)
 {
+    public const string File = "online_retail_to_2011-06-30.csv.gz";
+
     private const int Count = 20_000;
 
     private static readonly Dictionary<string, string> CountryCodes = new(StringComparer.Ordinal)
@@ -30,7 +33,10 @@ internal sealed record RetailLine(
 
     /// <summary>The first 20,000 lines.</summary>
     public static IReadOnlyList<RetailLine> All { get; } =
-        [.. CsvRows.Of("online_retail", "online_retail_to_2011-06-30.csv.gz").Take(Count).Select(Read)];
+        [.. Whole().Take(Count)];
+
+    /// <summary>All 245,903 lines, read again each time.</summary>
+    public static IEnumerable<RetailLine> Whole() => CsvRows.Of("online_retail", File).Select(Read);
 
     public decimal Amount => Quantity * UnitPrice;
 
@@ -43,5 +49,5 @@ internal sealed record RetailLine(
         DateTimeOffset.Parse(cells[4], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         decimal.Parse(cells[5], CultureInfo.InvariantCulture),
         cells[6] is { Length: > 0 } number ? number.Replace(".0", "", StringComparison.Ordinal) : null,
-        CountryCodes[cells[7]]);
+        CountryCodes.GetValueOrDefault(cells[7]));
 }
