@@ -45,16 +45,26 @@ internal static class BatchOpening
             .Add(SourceReading.All)
             .Add(SettingsReading.Newest)
             .Add(ChainReader.NewestLink, Commands.Uuid(chain));
-        RecordLoading.AddRecordsByKey(batch, records);
-        batch.Add(EventsByKey, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => e.EventId)));
-        batch.Add(AddressRecords, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => ContactOf(e.Content).Text)));
-        PurchaseLoading.AddPurchasesByKey(
-            batch, [.. purchases.Select(p => (p.Source, p.PurchaseId)), .. purchases.Where(p => p.Content?.ReturnOf is not null).Select(p => (p.Source, p.Content!.ReturnOf!))]);
-        PurchaseLoading.AddReturnsOf(batch, [.. purchases.Select(p => (p.Source, p.PurchaseId))]);
+
+        // A single write is a batch of one: statements that have nothing to ask for would cost it as much as those that have.
+        if (records.Length > 0)
+        {
+            RecordLoading.AddRecordsByKey(batch, records);
+        }
 
         if (events.Length > 0)
         {
+            batch.Add(EventsByKey, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => e.EventId)));
+            batch.Add(AddressRecords, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => ContactOf(e.Content).Text)));
             batch.Add(AddressSecret, new NpgsqlParameter<byte[]> { TypedValue = RandomNumberGenerator.GetBytes(32) });
+        }
+
+        if (purchases.Length > 0)
+        {
+            PurchaseLoading.AddPurchasesByKey(
+                batch,
+                [.. purchases.Select(p => (p.Source, p.PurchaseId)), .. purchases.Where(p => p.Content?.ReturnOf is not null).Select(p => (p.Source, p.Content!.ReturnOf!))]);
+            PurchaseLoading.AddReturnsOf(batch, [.. purchases.Select(p => (p.Source, p.PurchaseId))]);
         }
 
         await using var rows = await batch.ExecuteReaderAsync(ct);
@@ -68,26 +78,23 @@ internal static class BatchOpening
         work.Settings = await SettingsReading.ReadAsync(rows, ct);
         await rows.NextResultAsync(ct);
         work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
-        await rows.NextResultAsync(ct);
-        await work.TakeRecordsAsync(rows, ct);
-        await rows.NextResultAsync(ct);
-        await TakeEventsAsync(work, rows, ct);
-        await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            // Several events of one address ask for the same row.
-            work.AddressRecords.TryAdd((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
-        }
-
-        await rows.NextResultAsync(ct);
-        await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
-        await rows.NextResultAsync(ct);
-        await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
-        if (events.Length > 0)
+        if (records.Length > 0)
         {
             await rows.NextResultAsync(ct);
-            await rows.ReadAsync(ct);
-            work.AddressSecret = rows.GetFieldValue<byte[]>(0);
+            await work.TakeRecordsAsync(rows, ct);
+        }
+
+        if (events.Length > 0)
+        {
+            await TakeEventsAsync(work, rows, ct);
+        }
+
+        if (purchases.Length > 0)
+        {
+            await rows.NextResultAsync(ct);
+            await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
+            await rows.NextResultAsync(ct);
+            await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
         }
     }
 
@@ -107,6 +114,7 @@ internal static class BatchOpening
 
     private static async Task TakeEventsAsync(Workspace work, NpgsqlDataReader rows, CancellationToken ct)
     {
+        await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))
         {
             var canonical = rows.GetString(2);
@@ -122,5 +130,16 @@ internal static class BatchOpening
             state.KnownContents.UnionWith(rows.GetFieldValue<string[]>(5));
             work.Events.TryAdd((state.Source, state.EventId), state);
         }
+
+        await rows.NextResultAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            // Several events of one address ask for the same row.
+            work.AddressRecords.TryAdd((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
+        }
+
+        await rows.NextResultAsync(ct);
+        await rows.ReadAsync(ct);
+        work.AddressSecret = rows.GetFieldValue<byte[]>(0);
     }
 }

@@ -56,38 +56,52 @@ internal static class ProfileReading
         ORDER BY k.profile_id, p.occurred_at DESC, p.source COLLATE "C", p.purchase_id COLLATE "C"
         """;
 
-    /// <param name="contacts">Addresses whose subscriptions the profiles show; profiles of which only purchases change need none.</param>
-    public static void AddProfileReads(this NpgsqlBatch batch, IReadOnlyCollection<Guid> profiles, IReadOnlyCollection<IdentifierKey> contacts)
+    /// <param name="buyers">Profiles that may own purchases.</param>
+    /// <param name="contacts">Addresses whose subscriptions the profiles show; those of which only purchases change need none.</param>
+    /// <returns>Who reads the answers.</returns>
+    public static Func<NpgsqlDataReader, CancellationToken, Task<ProfileInputs>> AddProfileReads(
+        this NpgsqlBatch batch, IReadOnlyCollection<Guid> buyers, IReadOnlyCollection<IdentifierKey> contacts)
     {
-        batch
-            .Add(Totals, Commands.Uuids(profiles))
-            .Add(Tops, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.TopLimit))
-            .Add(Recent, Commands.Uuids(profiles), Commands.Int(PurchaseSummary.RecentLimit));
+        if (buyers.Count > 0)
+        {
+            batch
+                .Add(Totals, Commands.Uuids(buyers))
+                .Add(Tops, Commands.Uuids(buyers), Commands.Int(PurchaseSummary.TopLimit))
+                .Add(Recent, Commands.Uuids(buyers), Commands.Int(PurchaseSummary.RecentLimit));
+        }
+
         if (contacts.Count > 0)
         {
             batch.Add(EventsOfContacts, Commands.Texts(contacts.Select(c => c.Text)));
         }
+
+        return async (rows, ct) =>
+        {
+            var inputs = new ProfileInputs();
+            if (buyers.Count > 0)
+            {
+                await TakePurchasesAsync(inputs, rows, ct);
+            }
+
+            if (contacts.Count > 0)
+            {
+                inputs.EventsByContact = (await rows.TakeAsync(ReadEvent, ct)).ToLookup(e => e.Contact.Text);
+            }
+
+            return inputs;
+        };
     }
 
-    public static async Task<ProfileInputs> ReadProfileInputsAsync(this NpgsqlDataReader rows, CancellationToken ct)
+    private static async Task TakePurchasesAsync(ProfileInputs inputs, NpgsqlDataReader rows, CancellationToken ct)
     {
-        var inputs = new ProfileInputs();
         inputs.Totals = (await rows.TakeAsync(
                 r => (Id: r.GetGuid(0), Total: (r.GetString(1), (int)r.GetInt64(2), (int)r.GetInt64(3), r.GetDecimal(4), InstantOrNull(r, 5), InstantOrNull(r, 6))), ct))
             .ToLookup(t => t.Id, t => t.Total);
-        await rows.NextResultAsync(ct);
         inputs.Tops = (await rows.TakeAsync(r => (Place: (r.GetGuid(0), r.GetString(1)), Top: (r.GetString(2), r.GetDecimal(3))), ct))
             .ToLookup(t => t.Place, t => t.Top);
-        await rows.NextResultAsync(ct);
         inputs.Recent = (await rows.TakeAsync(
                 r => (Id: r.GetGuid(0), Kept: new KeptPurchase(r.GetString(1), r.GetString(2), PurchaseContent.Parse(r.GetString(3)))), ct))
             .ToLookup(t => t.Id, t => t.Kept);
-        if (await rows.NextResultAsync(ct))
-        {
-            inputs.EventsByContact = (await rows.TakeAsync(ReadEvent, ct)).ToLookup(e => e.Contact.Text);
-        }
-
-        return inputs;
     }
 
     private static NewsletterEvent ReadEvent(NpgsqlDataReader row) => new(
@@ -102,6 +116,7 @@ internal static class ProfileReading
 
     private static DateTimeOffset? InstantOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.Instant(column);
 
+    /// <summary>Takes the result that the reader stands at, and goes to the next.</summary>
     private static async Task<List<T>> TakeAsync<T>(this NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
         var all = new List<T>();
@@ -110,6 +125,7 @@ internal static class ProfileReading
             all.Add(read(rows));
         }
 
+        await rows.NextResultAsync(ct);
         return all;
     }
 }

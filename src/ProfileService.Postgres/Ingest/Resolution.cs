@@ -126,20 +126,19 @@ internal static class Resolution
         await using var batch = new NpgsqlBatch(work.Connection);
         batch.AddFacts(work);
         batch.AddPurchases(work);
-        Guid[] shown = [.. members.Select(m => m.Key), .. summarised];
-        if (shown.Length > 0)
+
+        // Who is new in this batch owns only what it attributes.
+        var owning = work.Attributions.Values.OfType<Guid>().ToHashSet();
+        var read = batch.AddProfileReads(
+            [.. members.Select(m => m.Key).Where(id => owning.Contains(id) || !Projecting.IsNew(id, members)), .. summarised],
+            [.. work.ContactsOf(members.SelectMany(m => m))]);
+        if (batch.BatchCommands.Count == 0)
         {
-            batch.AddProfileReads(shown, [.. work.ContactsOf(members.SelectMany(m => m))]);
-            await using var rows = await batch.ExecuteReaderAsync(ct);
-            return await rows.ReadProfileInputsAsync(ct);
+            return new ProfileInputs();
         }
 
-        if (batch.BatchCommands.Count > 0)
-        {
-            await batch.ExecuteNonQueryAsync(ct);
-        }
-
-        return new ProfileInputs();
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        return await read(rows, ct);
     }
 
     private static void AddIdempotency(NpgsqlBatch batch, IReadOnlyList<Submission> submissions)

@@ -3,8 +3,13 @@ namespace ProfileService.Postgres.Profiles;
 /// <summary>What a looked-up value leads to.</summary>
 public sealed class IdentifierHits
 {
-    public bool IsHub { get; set; }
+    // In the order of PostgreSQL, which is that of the id's text.
+    private readonly SortedList<Guid, StoredProfile> _profiles = [];
+
+    public bool IsHub { get; internal set; }
 
     /// <summary>At most eleven, in order of id.</summary>
-    public IList<StoredProfile> Profiles { get; } = [];
+    public IList<StoredProfile> Profiles => _profiles.Values;
+
+    internal void Add(StoredProfile profile) => _profiles.Add(profile.ProfileId, profile);
 }

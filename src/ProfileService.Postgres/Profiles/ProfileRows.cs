@@ -30,7 +30,8 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
     // Planned once, where an array of unknown length is planned anew for every look-up, which takes four times as long as running it.
     private const string One = "(SELECT $1::text AS identifier_key, 1::bigint AS place) k ";
 
-    // At most eleven profiles of forty bearers: ten are shown, and the eleventh says that there are more.
+    // At most eleven profiles of forty bearers: ten are shown, and the eleventh says that there are more. Put into order by who reads them:
+    // here whole profiles would be sorted.
     private const string ByIdentifier = """
         LEFT JOIN LATERAL (SELECT s.identifier_key FROM hub s WHERE s.identifier_key = k.identifier_key LIMIT 1) h ON true
         LEFT JOIN LATERAL (
@@ -41,7 +42,6 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
             WHERE h.identifier_key IS NULL
             ORDER BY r.profile_id LIMIT 11) b ON true
         LEFT JOIN LATERAL (SELECT * FROM profile s WHERE s.profile_id = b.profile_id LIMIT 1) p ON true
-        ORDER BY k.place, p.profile_id
         """;
 
     /// <summary>Ids, version and hashes: what an ETag is made of.</summary>
@@ -74,7 +74,7 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
             one.IsHub = rows.GetBoolean(FirstSection + Columns.Count + 1);
             if (!rows.IsDBNull(0))
             {
-                one.Profiles.Add(Read(rows));
+                one.Add(Read(rows));
             }
         }
 
