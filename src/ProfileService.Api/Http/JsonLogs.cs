@@ -1,4 +1,6 @@
 using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 using Serilog.Formatting.Json;
 
 namespace ProfileService.Api.Http;
@@ -10,11 +12,15 @@ internal static class JsonLogs
     {
         var logger = new LoggerConfiguration()
             .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.With<WithoutPath>()
             .WriteTo.Console(new JsonFormatter(renderMessage: true))
             .CreateLogger();
         builder.Logging.ClearProviders().AddSerilog(logger, dispose: true);
+    }
 
-        // The framework's scope repeats on every line what the line of the request says once, and adds the raw path, which holds ids that others chose.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.None);
+    /// <summary>The framework adds the raw path to every line of a request; it holds ids that others chose.</summary>
+    private sealed class WithoutPath : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
     }
 }

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace ProfileService.Postgres.Ingest;
 
-/// <summary>The lane of imports beside that of single writes: each transaction takes all single writes and a slice of what waits here.</summary>
+/// <summary>
+/// The lane of imports beside that of single writes: each transaction takes all single writes and a slice of what waits here. Slices that
+/// show their purchases later take turns with the single writes instead: in one transaction with them nothing could be left for later.
+/// </summary>
 internal sealed class BulkLane(TimeProvider clock)
 {
     // Single writes of a busy till come a few per second; the lane stays narrow between them.
@@ -11,8 +14,17 @@ internal sealed class BulkLane(TimeProvider clock)
     private readonly ConcurrentQueue<WaitingSubmission> _waiting = new();
     private readonly SliceSize _size = new();
     private long _lastSingle = -1;
+    private bool _isDue;
 
     public void Add(WaitingSubmission waiting) => _waiting.Enqueue(waiting);
+
+    /// <summary>Whether the single writes had their turn while a slice waited that cannot share their transaction.</summary>
+    public bool TakesTurn()
+    {
+        var isDue = _isDue;
+        _isDue = false;
+        return isDue;
+    }
 
     /// <summary>Adds a slice to the single writes of a batch.</summary>
     public void TakeSlice(List<WaitingSubmission> batch)
@@ -20,9 +32,10 @@ internal sealed class BulkLane(TimeProvider clock)
         if (batch.Count > 0)
         {
             _lastSingle = clock.GetTimestamp();
+            _isDue = _waiting.TryPeek(out var waiting) && waiting.Submission.SummarisesLater;
         }
 
-        if (batch is [{ Erases: true }])
+        if (_isDue || batch is [{ Erases: true }])
         {
             return;
         }

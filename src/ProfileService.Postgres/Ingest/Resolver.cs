@@ -129,7 +129,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     private bool TakeBatch(List<WaitingSubmission> batch)
     {
-        var facts = 0;
+        var facts = _bulk.TakesTurn() ? BatchSize : 0;
         while (facts < BatchSize && _queue.Reader.TryPeek(out var next) && (batch.Count == 0 || !(next.Erases || batch[0].Erases)))
         {
             _queue.Reader.TryRead(out _);
