@@ -2,7 +2,7 @@ namespace ProfileService.Postgres.Ingest;
 
 /// <summary>
 /// How many facts of imports share a transaction. Whoever waits for a single write waits for the slice, so while such writes come the
-/// slice is what takes about 8 ms (with the writes themselves, the commit and its neighbours some 20 ms); a lone import takes what gains nothing any more beyond it.
+/// slice is what takes about 8 ms; a lone import takes what gains nothing any more beyond it.
 /// </summary>
 internal sealed class SliceSize
 {
