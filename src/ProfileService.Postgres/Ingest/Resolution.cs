@@ -35,7 +35,7 @@ internal static class Resolution
             await transaction.SaveAsync(Rehearsal, ct);
         }
 
-        var work = new Workspace(connection, options.Now);
+        var work = new Workspace(connection, options.Now, options.Ids);
         Fact[] facts = [.. submissions.SelectMany(s => s.Facts)];
 
         await work.OpenAsync(facts, options.Chain, options.TakesLock, ct);

@@ -31,6 +31,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     private readonly BulkLane _bulk = new(clock);
 
+    private readonly OwnProfileIds _ids = new();
     private readonly Guid _chain = Chain;
     private readonly bool _takesLock = true;
     private volatile bool _stopped;
@@ -202,7 +203,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     private static int LimitOf(List<WaitingSubmission> batch) => Resolution.RequestLimit * batch.Sum(w => w.Submission.Facts.Count);
 
-    private ResolutionOptions Options(int limit, bool postpones) => new(Now(), _chain, _takesLock, limit, postpones);
+    private ResolutionOptions Options(int limit, bool postpones) => new(Now(), _ids, _chain, _takesLock, limit, postpones);
 
     private DateTimeOffset Now() => Core.Profiles.Times.ToMicroseconds(clock.GetUtcNow());
 

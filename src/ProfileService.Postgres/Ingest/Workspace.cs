@@ -12,7 +12,7 @@ namespace ProfileService.Postgres.Ingest;
 /// What one batch knows while it is resolved: settings, and the records, bearers, events and purchases that it met. Loaded on demand,
 /// changed in memory, written once at the end.
 /// </summary>
-internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
+internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now, OwnProfileIds ids)
 {
     private ILookup<IdentifierKey, RecordKey>? _changedBearers;
 
@@ -108,7 +108,7 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now)
     {
         if (!Records.TryGetValue(key, out var record))
         {
-            record = new RecordState { Key = key, OwnProfileId = Guid.CreateVersion7(now), Source = Sources[key.Source], IsNew = true, Versions = [] };
+            record = new RecordState { Key = key, OwnProfileId = ids.Next(now), Source = Sources[key.Source], IsNew = true, Versions = [] };
             Records.Add(key, record);
         }
 
