@@ -11,4 +11,8 @@ public sealed record ProfileContent(
     IReadOnlyList<Member> Members,
     IReadOnlyList<Subscription> Subscriptions,
     PurchaseSummary Purchases,
-    Func<IdentifierKey, RecordKey?> HolderOf);
+    Func<IdentifierKey, RecordKey?> HolderOf)
+{
+    /// <summary>Which values are shown.</summary>
+    public SurvivorshipSettings Survivorship { get; init; } = new();
+}

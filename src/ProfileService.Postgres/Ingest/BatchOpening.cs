@@ -44,6 +44,7 @@ internal static class BatchOpening
             .Add(takesLock ? WriteLock.Take : NoLock)
             .Add(SourceReading.All)
             .Add(SettingsReading.Newest)
+            .Add(SurvivorshipReading.Newest)
             .Add(ChainReader.NewestLink, Commands.Uuid(chain));
 
         // A single write is a batch of one: statements that have nothing to ask for would cost it as much as those that have.
@@ -77,6 +78,8 @@ internal static class BatchOpening
         await rows.NextResultAsync(ct);
         work.Settings = await SettingsReading.ReadAsync(rows, ct);
         await rows.NextResultAsync(ct);
+        work.Survivorship = await SurvivorshipReading.ReadAsync(rows, ct);
+        await rows.NextResultAsync(ct);
         work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
         if (records.Length > 0)
         {
@@ -108,6 +111,8 @@ internal static class BatchOpening
         Fact.Customer customer => customer.Key,
         Fact.Refresh refresh => refresh.Key,
         Fact.Erase erase => erase.Key,
+        Fact.Pin pin => pin.Key,
+        Fact.ExpirePins expired => expired.Key,
         Fact.Newsletter { Content.RecordId: { } recordId } e => new RecordKey(e.Source, recordId),
         _ => null,
     };

@@ -106,6 +106,7 @@ internal static class FactWriting
         }
 
         AddVersions(batch, work);
+        batch.AddPins(work);
         AddIdentifiers(batch, work);
         AddHubs(batch, work);
         AddCandidates(batch, work);

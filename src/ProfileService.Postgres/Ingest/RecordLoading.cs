@@ -4,6 +4,7 @@ using System.Text.Json;
 using Npgsql;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Profiles;
+using ProfileService.Core.Sources;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -13,14 +14,14 @@ internal static class RecordLoading
     // LATERAL … LIMIT keeps the plan an index probe per key, whatever the statistics of a fresh table say.
     private const string RecordsByKey = """
         SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
-               r.member_times, r.identifier_keys, r.settling
+               r.member_times, r.identifier_keys, r.settling, r.pins
         FROM unnest($1, $2) k(source, record_id)
         CROSS JOIN LATERAL (SELECT * FROM source_record s WHERE s.source = k.source AND s.record_id = k.record_id LIMIT 1) r
         """;
 
-    private const string RecordsByProfile = """
+    public const string RecordsByProfile = """
         SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
-               r.member_times, r.identifier_keys, r.settling
+               r.member_times, r.identifier_keys, r.settling, r.pins
         FROM source_record r
         WHERE r.profile_id = ANY($1)
         """;
@@ -64,7 +65,7 @@ internal static class RecordLoading
     {
         while (await rows.ReadAsync(ct))
         {
-            var record = ReadRecord(rows, work);
+            var record = ReadRecord(rows, work.Sources);
             work.Records.TryAdd(record.Key, record);
         }
     }
@@ -93,7 +94,7 @@ internal static class RecordLoading
         }
     }
 
-    private static RecordState ReadRecord(NpgsqlDataReader row, Workspace work)
+    public static RecordState ReadRecord(NpgsqlDataReader row, IReadOnlyDictionary<string, Source> sources)
     {
         var isLive = row.GetBoolean(5);
         var stamp = row.GetFieldValue<byte[]>(8);
@@ -101,7 +102,7 @@ internal static class RecordLoading
         return new RecordState
         {
             Key = new RecordKey(row.GetString(0), row.GetString(1)),
-            Source = work.Sources[row.GetString(0)],
+            Source = sources[row.GetString(0)],
             OwnProfileId = row.GetGuid(2),
             OldProfileId = row.UuidOrNull(3),
             ProfileId = row.UuidOrNull(3),
@@ -113,6 +114,7 @@ internal static class RecordLoading
             OldIdentifiers = [.. row.GetFieldValue<string[]>(11).Select(k => new IdentifierKey(k))],
             WasSettling = row.GetBoolean(12),
             Settling = row.GetBoolean(12),
+            Pins = PinFold.Read(row.TextOrNull(13)),
         };
     }
 

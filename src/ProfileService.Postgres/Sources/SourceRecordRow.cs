@@ -38,4 +38,8 @@ public sealed class SourceRecordRow
     public required string[] IdentifierKeys { get; init; }
 
     public required bool Settling { get; init; }
+
+    /// <summary>What people said of its fields, in force; null for nothing.</summary>
+    [Personal]
+    public string? Pins { get; init; }
 }
