@@ -37,7 +37,7 @@ internal sealed record Contest<T>(Survivor<T>? Survivor, Ranking<T> Ranking)
     {
         [] => null,
         [var only] => new Survivor<T>(only, OnlyValue, 0),
-        [var winner, ..] => new Survivor<T>(winner, ranking.RuleBetween(0, 1), ranking.Offers.Count - 1),
+        [var winner, ..] => new Survivor<T>(winner, ranking.DecidingRule(), ranking.Offers.Count - 1),
     };
 
     /// <summary>What a person chose. A pin that leads to no value any more leaves the choice to the next, and then to the rules.</summary>

@@ -3,13 +3,14 @@ namespace ProfileService.Core.Profiles;
 /// <summary>The offers for a field, best first, and which rule put one before another.</summary>
 internal sealed class Ranking<T>
 {
+    private readonly GoldenField<T> _field;
     private readonly IReadOnlyList<SurvivorshipRule> _rules;
     private readonly long[][] _scores;
     private readonly int[] _order;
 
     public Ranking(GoldenField<T> field, IReadOnlyList<Offer<T>> offers, IReadOnlyList<SurvivorshipRule> rules)
     {
-        _rules = rules;
+        (_field, _rules) = (field, rules);
         _scores = offers.Count < 2 ? [] : [.. rules.Select(rule => RuleScores.Of(rule, field, offers))];
         _order = [.. Enumerable.Range(0, offers.Count)];
         Array.Sort(_order, (a, b) => Compare(offers, a, b));
@@ -18,6 +19,12 @@ internal sealed class Ranking<T>
 
     /// <summary>Best first.</summary>
     public IReadOnlyList<Offer<T>> Offers { get; }
+
+    /// <summary>
+    /// The rule by which the best offer is shown: what put it before the next. Where records vote, those that say the same are no rivals, and
+    /// the next is the best that says something else.
+    /// </summary>
+    public string DecidingRule() => RuleBetween(0, _rules.OfType<SurvivorshipRule.MostFrequent>().Any() ? Math.Max(1, NextOther()) : 1);
 
     /// <summary>The rule that put the first of the two places before the second.</summary>
     public string RuleBetween(int better, int worse)
@@ -31,6 +38,13 @@ internal sealed class Ranking<T>
         }
 
         return SurvivorshipSettings.NaturalOrder;
+    }
+
+    /// <summary>Place of the best offer that says something else; −1 for none.</summary>
+    private int NextOther()
+    {
+        var shown = RuleScores.SameAs(_field, Offers[0]);
+        return Array.FindIndex([.. Offers], o => RuleScores.SameAs(_field, o) != shown);
     }
 
     private int Compare(IReadOnlyList<Offer<T>> offers, int a, int b)

@@ -23,14 +23,15 @@ internal static class RuleScores
     /// <summary>How many records say the same; a record counts once, however often it says it.</summary>
     private static long[] Frequencies<T>(GoldenField<T> field, IReadOnlyList<Offer<T>> offers)
     {
-        string[] values = [.. offers.Select(o => Folded(field.PartsOf(o.Value)))];
+        string[] values = [.. offers.Select(o => SameAs(field, o))];
         var records = values.Zip(offers, (value, offer) => (value, offer.By.Key)).Distinct().CountBy(v => v.value, StringComparer.Ordinal)
             .ToDictionary(v => v.Key, v => (long)v.Value, StringComparer.Ordinal);
         return [.. values.Select(v => records[v])];
     }
 
-    private static string Folded(IEnumerable<string?> parts) =>
-        string.Join('\n', parts.Select(p => p is null ? "" : TextFolding.Loose(TextFolding.Fold(TextFolding.Collapse(p)))));
+    /// <summary>Equal for offers that say the same, in whatever spelling.</summary>
+    public static string SameAs<T>(GoldenField<T> field, Offer<T> offer) =>
+        string.Join('\n', field.PartsOf(offer.Value).Select(p => p is null ? "" : TextFolding.Loose(TextFolding.Fold(TextFolding.Collapse(p)))));
 
     private static long PlaceOf(string source, SurvivorshipRule.PreferredSource preferred) =>
         preferred.Sources.IndexOf(source) is var place and >= 0 ? place : preferred.Sources.Length;
