@@ -49,6 +49,7 @@ try
     app.MapQuarantine();
     app.MapProfiles();
     app.MapMatchingSettings();
+    app.MapSurvivorshipSettings();
     app.MapJobs();
     await command.RunAsync(app);
     return 0;

@@ -13,16 +13,21 @@ public sealed record ContestedField(
     /// <summary>Every shown field but e-mail addresses and phone numbers, of which none is left out.</summary>
     public static IReadOnlyList<ContestedField> Of(IReadOnlyList<Member> members, SurvivorshipSettings settings) =>
     [
-        .. new[]
-        {
-            Of(members, GoldenFields.Salutation, settings),
-            Of(members, GoldenFields.Name, settings),
-            Of(members, GoldenFields.BirthDate, settings),
-            Of(members, GoldenFields.Gender, settings),
-            Of(members, GoldenFields.Language, settings),
-            Of(members, GoldenFields.Address, settings),
-        }.Concat(GoldenRecord.AttributePaths(members).Select(path => Of(members, GoldenFields.Attribute(path), settings))).OfType<ContestedField>(),
+        .. FieldNames.Fixed.Concat(GoldenRecord.AttributePaths(members)).Select(field => Find(members, field, settings)).OfType<ContestedField>(),
     ];
+
+    /// <summary>Null where nobody has a value, and for lists.</summary>
+    public static ContestedField? Find(IReadOnlyList<Member> members, string field, SurvivorshipSettings settings) => field switch
+    {
+        FieldNames.Name => Of(members, GoldenFields.Name, settings),
+        FieldNames.Salutation => Of(members, GoldenFields.Salutation, settings),
+        FieldNames.BirthDate => Of(members, GoldenFields.BirthDate, settings),
+        FieldNames.Gender => Of(members, GoldenFields.Gender, settings),
+        FieldNames.Language => Of(members, GoldenFields.Language, settings),
+        FieldNames.Address => Of(members, GoldenFields.Address, settings),
+        _ when FieldNames.IsAttribute(field) => Of(members, GoldenFields.Attribute(field), settings),
+        _ => null,
+    };
 
     private static ContestedField? Of<T>(IReadOnlyList<Member> members, GoldenField<T> field, SurvivorshipSettings settings)
     {
