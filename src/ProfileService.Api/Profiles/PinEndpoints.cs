@@ -41,7 +41,7 @@ internal static class PinEndpoints
                 + "merges and splits. Of several pins the newest counts. With `expiresAt` the rules decide again from then on.")
             .Takes(PinSchemas.Pin)
             .Answers(StatusCodes.Status200OK, "The pins in force now.", PinSchemas.Pins)
-            .WithExamples("""{"from":{"source":"loyalty","recordId":"L-1001"},"reason":"Shown her identity card at the till"}""", PinSchemas.PinsExample)
+            .WithExamples("""{"value":{"title":"Dr.","firstName":"Anna","lastName":"Müller-Lüdenscheidt"},"reason":"As on her identity card"}""", PinSchemas.PinsExample)
             .Problems(Problems.UnknownProfile, Problems.ProfileGone);
 
         group.MapDelete("/{profileId:guid}/pins/{field}", DeletePin)

@@ -7,8 +7,8 @@ internal static class PinSchemas
 {
     public const string PinsExample = """
         {"profileId":"01930a3c-7c1e-7a51-9b0e-3f5d2c8e4b10","outcome":"created","items":[
-          {"field":"name","source":"loyalty","recordId":"L-1001","kind":"record","reason":"Shown her identity card at the till",
-           "observedAt":"2026-11-01T10:00:00Z","by":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77"}]}
+          {"field":"name","source":"loyalty","recordId":"L-1001","kind":"stated","value":{"title":"Dr.","firstName":"Anna","lastName":"Müller-Lüdenscheidt"},
+           "reason":"As on her identity card","observedAt":"2026-11-01T10:00:00Z","by":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77"}]}
         """;
 
     public const string RunnersUpExample = """
