@@ -17,7 +17,8 @@ internal sealed class PinRequest(string field, IReadOnlyList<Member> members, Me
         var (from, about) = (ReadRecord(shape, "from"), ReadRecord(shape, "about"));
         var isStated = shape.Has("value") && !shape.IsNull("value");
         var value = isStated ? StatedValueShape.Read(shape, field, (about ?? shown).Source.DefaultCountry, now) : null;
-        Check(shape, from, about, isStated, value);
+        var statedOf = value is null ? null : StatedOf(value, about);
+        Check(shape, from, about, isStated, value, statedOf);
         var reason = shape.Text("reason", LongestReason, required: true);
         var observedAt = shape.Time("observedAt", now);
         var expiresAt = shape.Deadline("expiresAt");
@@ -29,12 +30,16 @@ internal sealed class PinRequest(string field, IReadOnlyList<Member> members, Me
         shape.NothingElse();
         return shape.Errors.Any
             ? null
-            : ((from ?? about ?? shown).Key,
+            : ((from ?? statedOf)!.Key,
                 new PinVersion(field, observedAt ?? now, isStated ? PinKind.Stated : PinKind.Record, value, reason!, expiresAt, by),
                 observedAt is not null);
     }
 
-    private void Check(JsonShape shape, Member? from, Member? about, bool isStated, string? value)
+    /// <summary>The record that a stated value is about: the one that was named, or else the first that can be.</summary>
+    private Member? StatedOf(string value, Member? about) =>
+        (about is null ? [shown, .. members] : new[] { about }).FirstOrDefault(m => PinnedField.CanState(field, value, m));
+
+    private void Check(JsonShape shape, Member? from, Member? about, bool isStated, string? value, Member? statedOf)
     {
         if (isStated == (shape.Has("from") && !shape.IsNull("from")))
         {
@@ -48,9 +53,9 @@ internal sealed class PinRequest(string field, IReadOnlyList<Member> members, Me
         {
             shape.Error("from", FieldCodes.BadValue, "Name a record that says something of this field");
         }
-        else if (value is not null && !PinnedField.CanShow(field, value, members))
+        else if (value is not null && statedOf is null)
         {
-            shape.Error("value", FieldCodes.BadValue, "Send one that some record of the profile has: pins put them in order and add none");
+            shape.Error("value", FieldCodes.BadValue, "Send one that the record, or some record of the profile, has: pins put them in order and add none");
         }
     }
 

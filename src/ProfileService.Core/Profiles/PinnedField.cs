@@ -11,11 +11,14 @@ public static class PinnedField
         _ => ContestedField.Find([member with { Pins = PinFold.None }], field, new SurvivorshipSettings()) is not null,
     };
 
-    /// <summary>A stated value is shown as it is; of lists it must be one that some member has.</summary>
-    public static bool CanShow(string field, string value, IReadOnlyList<Member> members) => field switch
+    /// <summary>
+    /// Whether a stated value can be about the record. It is shown as it is; of lists it must be one that the record itself has, so that it is
+    /// erased with it.
+    /// </summary>
+    public static bool CanState(string field, string value, Member member) => field switch
     {
-        FieldNames.Emails => members.Any(m => m.Read.Emails.Any(e => CanonicalJson.Text(e.Value) == value)),
-        FieldNames.Phones => members.Any(m => m.Read.Phones.Any(p => CanonicalJson.Text(p.Value) == value)),
+        FieldNames.Emails => member.Read.Emails.Any(e => CanonicalJson.Text(e.Value) == value),
+        FieldNames.Phones => member.Read.Phones.Any(p => CanonicalJson.Text(p.Value) == value),
         _ => true,
     };
 }

@@ -115,6 +115,39 @@ public class PinEndpointTests(PinEndpointTests.Fixture api) : IClassFixture<PinE
         await PutAsync(id, "emails", $$"""{"value":"{{two.ToUpperInvariant()}}","reason":"she prefers it"}""");
 
         Assert.Equal([two, one], (await api.ProfileAsync(id)).At("masterData").Texts("emails", "value"));
+
+        // It belongs to the record that has the address, and is erased with it.
+        Assert.Equal(["shop"], (await api.GetAsync("service", $"/v1/profiles/{id}/pins")).Texts("items", "source"));
+    }
+
+    [Fact]
+    public async Task Each_word_and_each_reading_of_it_is_in_the_audit_log_without_what_was_said()
+    {
+        var (id, _, _, _) = await AnnaAsync();
+        await PutAsync(id, "gender", """{"value":"female","reason":"asked"}""");
+        await api.GetAsync("privacy", $"/v1/profiles/{id}/pins");
+        await api.GetAsync("privacy", $"/v1/profiles/{id}/runners-up");
+        await api.As("service").DeleteAsync($"/v1/profiles/{id}/pins/gender");
+
+        await using var database = Npgsql.NpgsqlDataSource.Create(api.OwnerConnectionString);
+        await using var command = database.CreateCommand("""
+            SELECT e.action || ' ' || e.role || ' ' || e.purpose || ' ' || coalesce(p.payload, '') FROM audit_entry e
+            LEFT JOIN audit_payload p USING (chain_id, link_no, row_no) WHERE e.profile_id = $1 AND e.purpose <> 'ingest'
+            """);
+        command.Parameters.AddWithValue(id);
+        await using var rows = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var entries = new List<string>();
+        while (await rows.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            entries.Add(rows.GetString(0));
+        }
+
+        Assert.Equal(
+            [
+                "pin.delete service customer-service gender", "pin.put service customer-service gender",
+                "profile.pins privacy privacy ", "profile.runners-up privacy privacy ",
+            ],
+            entries.Order(StringComparer.Ordinal));
     }
 
     [Theory]
