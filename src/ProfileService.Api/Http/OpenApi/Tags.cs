@@ -23,7 +23,7 @@ internal static class Tags
         (Imports, "Whole files: their upload, their progress, their rejected rows."),
         (Profiles, "The people that the records add up to, as far as your role may see them."),
         (Quarantine, "What could not be accepted: listed, counted, mended, replayed or discarded."),
-        (Settings, "How identifiers link, and the jobs that follow a change."),
+        (Settings, "How identifiers link, which values are shown, and the jobs that follow a change."),
         (Access, "API keys, and who you are."),
         (Health, "For load balancers and orchestrators."),
     ];
