@@ -46,7 +46,7 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
 
         Assert.Empty(await DatabaseTables.ColumnsWithAsync(database.Owner, Marker, Cancelled));
         Assert.Equal(1L, await database.Owner.CreateCommand("SELECT count(*) FROM quarantine").ExecuteScalarAsync(Cancelled));
-        Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(database.Owner, Resolver.Chain, null, Cancelled));
+        Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(database.Owner, Resolver.Chain, null, cancellationToken: Cancelled));
         var others = new World(0, WorldGenerator.Sources, new MatchingSettings(), [.. OthersFacts()]);
         Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(others));
     }
