@@ -1,3 +1,5 @@
+using ProfileService.Core.Identity.Matching;
+
 namespace ProfileService.Core.Identity;
 
 /// <summary>
@@ -9,11 +11,13 @@ public static class Grouping
     /// <param name="people">Whole components: every record that a link leads to.</param>
     /// <returns>Groups with their members in order of key, ordered by their first member; and the links that were skipped.</returns>
     public static (IReadOnlyList<IReadOnlyList<Person>> Groups, IReadOnlyList<Candidate> Skipped) Group(
-        IEnumerable<Person> people, IEnumerable<Link> links, MatchingSettings settings)
+        IEnumerable<Person> people, IEnumerable<Link> links, MatchingSettings settings,
+        IReadOnlyDictionary<(RecordKey A, RecordKey B), Verdict>? decisions = null)
     {
+        decisions ??= new Dictionary<(RecordKey, RecordKey), Verdict>();
         var groupOf = people.ToDictionary(p => p.Key, p => new List<Person> { p });
         var skipped = new Dictionary<(RecordKey, RecordKey), Candidate>();
-        foreach (var link in InOrder(links))
+        foreach (var link in InOrder([.. Decided(groupOf, decisions), .. links]))
         {
             var (left, right) = (groupOf[link.A], groupOf[link.B]);
             if (ReferenceEquals(left, right))
@@ -21,7 +25,7 @@ public static class Grouping
                 continue;
             }
 
-            if (FirstVeto(left, right, settings) is { } reason)
+            if (FirstVeto(left, right, settings, decisions) is { } reason)
             {
                 skipped.TryAdd((link.A, link.B), new Candidate(link.A, link.B, link.Via, reason));
                 continue;
@@ -47,7 +51,13 @@ public static class Grouping
     private static IEnumerable<Link> InOrder(IEnumerable<Link> links) =>
         links.OrderByDescending(l => l.Weight).ThenBy(l => l.A).ThenBy(l => l.B).ThenBy(l => l.Via);
 
-    private static string? FirstVeto(List<Person> left, List<Person> right, MatchingSettings settings)
+    /// <summary>A steward's word goes before all evidence.</summary>
+    private static IEnumerable<Link> Decided(Dictionary<RecordKey, List<Person>> people, IReadOnlyDictionary<(RecordKey A, RecordKey B), Verdict> decisions) =>
+        from decision in decisions
+        where decision.Value is Verdict.Same && people.ContainsKey(decision.Key.A) && people.ContainsKey(decision.Key.B)
+        select new Link(decision.Key.A, decision.Key.B, int.MaxValue, IdentifierKey.Of("decision", "", ""));
+
+    private static string? FirstVeto(List<Person> left, List<Person> right, MatchingSettings settings, IReadOnlyDictionary<(RecordKey A, RecordKey B), Verdict> decisions)
     {
         // The reason is the one with the smallest text, not the first met: members stand in order of joining.
         string? reason = null;
@@ -55,7 +65,13 @@ public static class Grouping
         {
             foreach (var b in right)
             {
-                if (Veto.Between(a, b, settings) is { } found && (reason is null || string.CompareOrdinal(found, reason) < 0))
+                var found = (decisions.TryGetValue(a.Key < b.Key ? (a.Key, b.Key) : (b.Key, a.Key), out var verdict) ? verdict : Verdict.Defer) switch
+                {
+                    Verdict.Same => null,
+                    Verdict.Different => "decided-different",
+                    _ => Veto.Between(a, b, settings),
+                };
+                if (found is not null && (reason is null || string.CompareOrdinal(found, reason) < 0))
                 {
                     reason = found;
                 }
