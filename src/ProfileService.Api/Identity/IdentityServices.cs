@@ -7,11 +7,14 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<DecisionQueries>()
-        .AddSingleton<Deciding>();
+        .AddSingleton<Deciding>()
+        .AddSingleton<ProfileEvents>()
+        .AddHostedService<ProfileEventSweeper>();
 
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapDecisions();
         routes.MapSplits();
+        routes.MapProfileEvents();
     }
 }

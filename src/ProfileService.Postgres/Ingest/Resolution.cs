@@ -90,6 +90,7 @@ internal static class Resolution
             batch.AddSummaries(work, summarised, inputs);
         }
 
+        batch.AddMergesAndSplits(work);
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
 
