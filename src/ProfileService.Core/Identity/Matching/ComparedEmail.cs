@@ -12,10 +12,11 @@ internal sealed class ComparedEmail
         var at = value.LastIndexOf('@');
         (Local, Domain) = (value[..at], value[(at + 1)..]);
         Letters = LettersOf(Local);
-        IsOwn = Array.Exists(name.GivenTokens, IsNamed);
+        Digits = string.Concat(Local.Where(char.IsAsciiDigit));
+        IsOwn = Array.Exists(name.GivenTokens, IsNamed) || IsInitials(name);
         NamesFamily = Array.Exists(name.FamilyTokens, t => t.Loose.Length >= 3 && Letters.Contains(t.Loose, StringComparison.Ordinal));
         IsFamily = Array.Exists(FamilyWords, w => Local.StartsWith(w, StringComparison.Ordinal));
-        IsDistinctive = Local.Length >= 5 && Local.Any(char.IsAsciiDigit);
+        IsDistinctive = Local.Length >= 5 && Digits.Length > 0;
     }
 
     public IdentifierKey Key { get; }
@@ -27,7 +28,9 @@ internal sealed class ComparedEmail
     /// <summary>The local part without digits and punctuation, loosely spelt.</summary>
     public string Letters { get; }
 
-    /// <summary>The local part holds the given name of who states it.</summary>
+    public string Digits { get; }
+
+    /// <summary>The local part holds the given name of who states it, or its initial with the family name's.</summary>
     public bool IsOwn { get; }
 
     public bool NamesFamily { get; }
@@ -41,6 +44,11 @@ internal sealed class ComparedEmail
     private bool IsNamed(NameToken given) =>
         (given.Loose.Length >= 3 && Letters.Contains(given.Loose, StringComparison.Ordinal))
         || (given.ShortForms?.Any(s => s.Length >= 3 && Letters.Contains(s, StringComparison.Ordinal)) ?? false);
+
+    private bool IsInitials(PersonName name) =>
+        name.HasGiven && name.HasFamily && Array.Exists(name.FamilyTokens, family =>
+            Letters == name.GivenTokens[0].Loose[..1] + family.Loose || Letters == family.Loose + name.GivenTokens[0].Loose[..1]
+            || Letters == name.GivenTokens[0].Loose[..1] + family.Loose[..1]);
 
     private static string LettersOf(string local) => string.Concat(TextFolding.Loose(TextFolding.Fold(local)).Where(char.IsLetter));
 }

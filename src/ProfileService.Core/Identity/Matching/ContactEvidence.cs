@@ -4,6 +4,7 @@ namespace ProfileService.Core.Identity.Matching;
 internal static class ContactEvidence
 {
     private const double SimilarLocal = 0.92;
+    private const double SimilarDomain = 0.94;
     private const int LeastLocal = 4;
 
     public static void Add(ComparedPerson a, ComparedPerson b, EvidenceSum sum, Func<IdentifierKey, bool> isHub)
@@ -62,18 +63,36 @@ internal static class ContactEvidence
                 : Level.EmailSame;
         }
 
+        if (a.Local == b.Local && IsMistyped(a.Domain, b.Domain))
+        {
+            return Level.EmailMistyped;
+        }
+
         if (a.Local == b.Local && a.Local.Length >= LeastLocal)
         {
             return a.IsDistinctive ? Level.EmailLocalPart : Level.EmailLocalPartOfName;
         }
 
-        var alike = Math.Min(a.Local.Length, b.Local.Length) >= LeastLocal && Typos.JaroWinkler(a.Local, b.Local) >= SimilarLocal
-            && Typos.JaroWinkler(a.Domain, b.Domain) >= SimilarLocal && (a.Domain != b.Domain || !DifferInDigits(a.Local, b.Local));
-        return alike ? Level.EmailSimilar : Level.EmailDifferent;
+        return AreAlike(a, b) ? Level.EmailSimilar : Level.EmailDifferent;
     }
 
-    /// <summary>anna.meier1@ and anna.meier2@ of one provider are two customers of it.</summary>
-    private static bool DifferInDigits(string a, string b) => a.Where(char.IsLetter).SequenceEqual(b.Where(char.IsLetter));
+    private static bool IsMistyped(string a, string b) =>
+        Typos.AtMostOneEdit(a, b) || (Math.Min(a.Length, b.Length) >= 10 && Typos.JaroWinkler(a, b) >= SimilarDomain);
+
+    /// <summary>One slip apart, or alike with the same digits: anna.meier1@ and anna.meier2@ of one provider are two customers of it.</summary>
+    private static bool AreAlike(ComparedEmail a, ComparedEmail b)
+    {
+        if (Math.Min(a.Local.Length, b.Local.Length) < LeastLocal)
+        {
+            return false;
+        }
+
+        var sameDigits = a.Digits == b.Digits;
+        return a.Domain == b.Domain
+            ? sameDigits && a.Letters != b.Letters && Typos.AtMostOneEdit(a.Local, b.Local)
+            : (sameDigits || Typos.AtMostOneEdit(a.Local, b.Local))
+                && Typos.JaroWinkler(a.Local, b.Local) >= SimilarLocal && Typos.JaroWinkler(a.Domain, b.Domain) >= SimilarLocal;
+    }
 
     private static Level? Phones(ComparedPhone a, ComparedPhone b, Func<IdentifierKey, bool> isHub)
     {

@@ -13,7 +13,8 @@ public static class Evidence
     public static PairEvidence Between(Person a, Person b, MatchingSettings settings, Func<IdentifierKey, bool> isHub)
     {
         var (x, y) = (a.Compared(settings.Weights), b.Compared(settings.Weights));
-        var sum = new EvidenceSum(settings.Weights);
+        var arePlain = a.IsPlain && b.IsPlain;
+        var sum = new EvidenceSum(settings.Weights, arePlain ? settings.Weights.PriorAgainstHouseholdOfPlain : settings.Weights.PriorAgainstHousehold);
         NameEvidence.Add(x, y, sum);
         if (a.BirthDate is { } born && b.BirthDate is { } otherBorn)
         {
@@ -27,39 +28,46 @@ public static class Evidence
 
         ContactEvidence.Add(x, y, sum, isHub);
 
-        // A given name says the gender already: counted only where the names do not agree.
-        if (x.Gender is { } gender && y.Gender is { } otherGender && (gender != otherGender || !sum.GivenAgree))
+        // A given name says the gender already: only stated ones are compared, and only where the names do not agree or the genders differ.
+        if (a.Gender is { } gender && b.Gender is { } otherGender && (gender != otherGender || !sum.GivenAgree))
         {
             sum.Add(gender == otherGender ? Level.GenderSame : Level.GenderDifferent);
         }
 
-        return Judge(a, b, settings, sum, MayBeFatherAndSon(x, y));
-    }
-
-    private static PairEvidence Judge(Person a, Person b, MatchingSettings settings, EvidenceSum sum, bool mayBeFatherAndSon)
-    {
-        var total = sum.Total();
-        var (verdict, veto, doubt) = (PairVerdict.None, (string?)null, (string?)null);
-        if (total >= settings.SuggestThreshold)
+        if (sum.GivenAgree && sum.SharesHome && Generations.Exclude(x, y))
         {
-            veto = Veto.Between(a, b, settings);
-            doubt = veto is not null ? null
-                : sum.AgreeingFields < LeastAgreeing ? Doubts.TooFewFields
-                : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
-                : mayBeFatherAndSon && IsOneNameOneHome(sum) ? Doubts.OneNameOneHome
-                : total < settings.MergeThreshold ? Doubts.Doubtful
-                : null;
-            verdict = veto is not null ? PairVerdict.None : doubt is null ? PairVerdict.Link : PairVerdict.Suggest;
+            sum.Add(Level.GenerationExcluded);
         }
 
+        return Judge(x, y, settings, sum);
+    }
+
+    private static PairEvidence Judge(ComparedPerson a, ComparedPerson b, MatchingSettings settings, EvidenceSum sum)
+    {
+        var total = sum.Total();
+        if (total < settings.SuggestThreshold)
+        {
+            return new PairEvidence(sum.Explained(total), total, sum.FieldBits, PairVerdict.None, null, null);
+        }
+
+        var veto = Veto.Between(a.Person, b.Person, settings);
+        var doubt = veto is null ? DoubtOf(a, b, sum) ?? (total < settings.MergeThreshold ? Doubts.Doubtful : null) : null;
+        var verdict = veto is not null ? PairVerdict.None : doubt is null ? PairVerdict.Link : PairVerdict.Suggest;
         return new PairEvidence(sum.Explained(total), total, sum.FieldBits, verdict, veto, doubt);
     }
 
-    private static bool NamesSupport(EvidenceSum sum) =>
-        (sum.GivenAgree && sum.FamilyAgree) || (sum.BirthDateAgrees && (sum.GivenAgree || sum.FamilyAgree));
+    private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
+        sum.AgreeingFields < LeastAgreeing ? Doubts.TooFewFields
+        : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
+        : a.Person.IsPlain && b.Person.IsPlain ? null
+        : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
+        : IsOneNameOneHome(sum) && !Generations.Exclude(a, b) ? Doubts.OneNameOneHome
+        : null;
 
-    /// <summary>Sons are named after their fathers, daughters hardly after their mothers.</summary>
-    private static bool MayBeFatherAndSon(ComparedPerson a, ComparedPerson b) => a.Gender is not Gender.Female && b.Gender is not Gender.Female;
+    /// <summary>Within a household the given name tells who it is, or the birth date; another family name needs more.</summary>
+    private static bool NamesSupport(EvidenceSum sum) =>
+        (sum.GivenAgree && (!sum.FamilyDiffers || sum.SharesOwn || sum.BirthDateAgrees))
+        || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn));
 
     private static bool IsOneNameOneHome(EvidenceSum sum) => sum.SharesHome && !sum.SharesOwn && !sum.BirthDateAgrees;
 }
