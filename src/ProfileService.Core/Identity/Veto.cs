@@ -13,13 +13,17 @@ public static class Veto
     public static string? Between(Person a, Person b, MatchingSettings settings) =>
         ClearlyDifferent(a, b) ?? SingleTypeConflict(a, b, settings);
 
+    // Fewer years than these lie between no father and his son, and most wrong dates are nearer to the right one.
+    private const int Generation = 12;
+
     /// <summary>
     /// Another family name may be a marriage; another given name, in neither order, is another person. Birth dates that no slip of the
-    /// pen explains part father and son of one name.
+    /// pen explains part people whose given names do not agree, and, a generation apart, father and son of one name.
     /// </summary>
     public static string? ClearlyDifferent(Person a, Person b)
     {
-        if (a.BirthDate is { } born && b.BirthDate is { } otherBorn && BirthDates.Contradict(born, otherBorn))
+        if (a.BirthDate is { } born && b.BirthDate is { } otherBorn && BirthDates.Contradict(born, otherBorn)
+            && (Math.Abs(born.Year - otherBorn.Year) >= Generation || NameComparison.Compare(a.Name, b.Name) is not NameAgreement.Full))
         {
             return BirthDatesContradict;
         }

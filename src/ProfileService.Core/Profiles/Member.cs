@@ -7,5 +7,5 @@ namespace ProfileService.Core.Profiles;
 /// <param name="OwnProfileId">The id that was given to the record when it first arrived (law 4).</param>
 public sealed record Member(RecordKey Key, Guid OwnProfileId, Source Source, FoldedRecord Record, ReadRecord Read)
 {
-    public Person ToPerson() => new(Key, Source.Kind, Record.ObservedAt, Read.Name, Read.BirthDate, Read.Identifiers);
+    public Person ToPerson() => new(Key, Source.Kind, Record.ObservedAt, Read.Name, Read.BirthDate, Read.Identifiers, Read.Address, Read.Gender);
 }

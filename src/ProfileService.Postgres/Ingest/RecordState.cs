@@ -66,7 +66,7 @@ internal sealed class RecordState
     /// while a change of settings is on its way.
     /// </summary>
     public Person Person(MatchingSettings settings) => _person ??= new Person(
-        Key, Source.Kind, Folded.ObservedAt, Read(settings).Name, Read(settings).BirthDate, Identifiers(settings));
+        Key, Source.Kind, Folded.ObservedAt, Read(settings).Name, Read(settings).BirthDate, Identifiers(settings), Read(settings).Address, Read(settings).Gender);
 
     public IReadOnlyList<IdentifierKey> Identifiers(MatchingSettings settings) =>
         !IsLive ? [] : Changed ? Read(settings).Identifiers : OldIdentifiers;
