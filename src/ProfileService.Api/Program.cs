@@ -4,6 +4,7 @@ using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
+using ProfileService.Api.Identity;
 using ProfileService.Api.Imports;
 using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
@@ -36,6 +37,7 @@ try
     builder.Services.AddImports();
     builder.Services.AddQuarantine();
     builder.Services.AddProfiles();
+    builder.Services.AddIdentity();
     builder.Services.AddWork();
     await using var app = builder.Build();
     app.UsePipeline();
@@ -48,6 +50,7 @@ try
     app.MapImports();
     app.MapQuarantine();
     app.MapProfiles();
+    app.MapIdentity();
     app.MapMatchingSettings();
     app.MapJobs();
     await command.RunAsync(app);

@@ -43,6 +43,8 @@ internal static class Problems
     public static Problem RecordDeleted { get; } = new("PRF-0208", StatusCodes.Status410Gone, "The source has deleted this record");
     public static Problem UnknownQuarantined { get; } = new("PRF-0220", StatusCodes.Status404NotFound, "There is no such fact in quarantine");
 
+    public static Problem UnknownDecision { get; } = new("PRF-0230", StatusCodes.Status404NotFound, "There is no such decision");
+
     public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
     public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");
@@ -56,6 +58,9 @@ internal static class Problems
     public static Problem BadIdempotencyKey { get; } = new("PRF-0305", StatusCodes.Status400BadRequest, "The Idempotency-Key cannot be used");
     public static Problem NotOpen { get; } = new("PRF-0320", StatusCodes.Status409Conflict, "The fact was replayed or discarded already");
     public static Problem CutShort { get; } = new("PRF-0321", StatusCodes.Status409Conflict, "Only the beginning of the fact was kept");
+
+    public static Problem ContradictingDecision { get; } =
+        new("PRF-0330", StatusCodes.Status409Conflict, "The decision contradicts others");
 
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");
     public static Problem DatabaseUnavailable { get; } = new("PRF-0902", StatusCodes.Status503ServiceUnavailable, "The database is not available");

@@ -27,6 +27,10 @@ public abstract record Fact
         public CanonicalPurchase Canonical { get; } = CanonicalPurchase.Of(Content);
     }
 
+    /// <summary>A steward's word about two records, or that it is withdrawn.</summary>
+    /// <param name="SawRecords">Whoever sends it has seen both records: one that is not there any more was erased meanwhile, and so is the decision.</param>
+    public sealed record Decide(IdentityDecision Decision, bool SawRecords) : Fact;
+
     /// <summary>No news: derive identifiers, group and projection of a record again, because settings changed or its group waits to be settled.</summary>
     public sealed record Refresh(RecordKey Key) : Fact;
 

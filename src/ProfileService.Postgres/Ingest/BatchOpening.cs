@@ -4,6 +4,7 @@ using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Chains;
+using ProfileService.Postgres.Identity;
 using ProfileService.Postgres.Settings;
 using ProfileService.Postgres.Sources;
 
@@ -36,7 +37,7 @@ internal static class BatchOpening
 
     public static async Task OpenAsync(this Workspace work, IReadOnlyList<Fact> facts, Guid chain, bool takesLock, CancellationToken ct)
     {
-        RecordKey[] records = [.. facts.Select(RecordOf).OfType<RecordKey>().Distinct()];
+        RecordKey[] records = [.. facts.SelectMany(RecordsOf).Distinct()];
         Fact.Newsletter[] events = [.. facts.OfType<Fact.Newsletter>()];
         Fact.Purchase[] purchases = [.. facts.OfType<Fact.Purchase>()];
         await using var batch = new NpgsqlBatch(work.Connection)
@@ -44,7 +45,8 @@ internal static class BatchOpening
             .Add(takesLock ? WriteLock.Take : NoLock)
             .Add(SourceReading.All)
             .Add(SettingsReading.Newest)
-            .Add(ChainReader.NewestLink, Commands.Uuid(chain));
+            .Add(ChainReader.NewestLink, Commands.Uuid(chain))
+            .Add(DecisionReading.Exist);
 
         // A single write is a batch of one: statements that have nothing to ask for would cost it as much as those that have.
         if (records.Length > 0)
@@ -78,6 +80,9 @@ internal static class BatchOpening
         work.Settings = await SettingsReading.ReadAsync(rows, ct);
         await rows.NextResultAsync(ct);
         work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
+        await rows.NextResultAsync(ct);
+        await rows.ReadAsync(ct);
+        work.Decisions.Exist = rows.GetBoolean(0);
         if (records.Length > 0)
         {
             await rows.NextResultAsync(ct);
@@ -103,13 +108,14 @@ internal static class BatchOpening
         ? IdentifierKey.OfEmail(email)
         : throw new InvalidOperationException("A newsletter event reached the resolver with an unreadable address.");
 
-    private static RecordKey? RecordOf(Fact fact) => fact switch
+    private static IEnumerable<RecordKey> RecordsOf(Fact fact) => fact switch
     {
-        Fact.Customer customer => customer.Key,
-        Fact.Refresh refresh => refresh.Key,
-        Fact.Erase erase => erase.Key,
-        Fact.Newsletter { Content.RecordId: { } recordId } e => new RecordKey(e.Source, recordId),
-        _ => null,
+        Fact.Customer customer => [customer.Key],
+        Fact.Refresh refresh => [refresh.Key],
+        Fact.Erase erase => [erase.Key],
+        Fact.Decide decide => [decide.Decision.A, decide.Decision.B],
+        Fact.Newsletter { Content.RecordId: { } recordId } e => [new RecordKey(e.Source, recordId)],
+        _ => [],
     };
 
     private static async Task TakeEventsAsync(Workspace work, NpgsqlDataReader rows, CancellationToken ct)

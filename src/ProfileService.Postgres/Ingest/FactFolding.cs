@@ -1,6 +1,7 @@
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -20,6 +21,7 @@ internal static class FactFolding
                 Fact.Customer customer => Fold(work, customer),
                 Fact.Newsletter newsletter => NewsletterFolding.Fold(work, newsletter),
                 Fact.Purchase purchase => PurchaseFolding.Fold(work, purchase),
+                Fact.Decide decide => Decide(work, decide),
                 Fact.Refresh refresh => Touch(work, refresh.Key),
                 Fact.Summarise summarise => Summarise(work, summarise.ProfileId),
                 Fact.Erase erase => Erase(work, erase.Key),
@@ -146,6 +148,18 @@ internal static class FactFolding
                 : record.Folded.Content.Members.GetValueOrDefault(m.Key) == m.Value),
     };
 
+    private static Outcome Decide(Workspace work, Fact.Decide fact)
+    {
+        var decision = fact.Decision;
+        if (fact.SawRecords && !(work.Records.ContainsKey(decision.A) && work.Records.ContainsKey(decision.B)))
+        {
+            return Outcome.Unchanged;
+        }
+
+        var isFirst = work.Decisions.Add(decision);
+        return isFirst ? decision.WithdrawnAt is null ? Outcome.Created : Outcome.Updated : Outcome.Unchanged;
+    }
+
     private static Outcome Touch(Workspace work, RecordKey key)
     {
         if (work.Records.TryGetValue(key, out var record))
@@ -170,6 +184,7 @@ internal static class FactFolding
             (record.Changed, record.Erased) = (true, true);
             record.Folded = record.Folded with { IsLive = false, Content = RecordContent.Empty, OlderMembers = FoldedRecord.NoOlderMembers };
             record.Forget();
+            work.Decisions.Forget(key);
         }
 
         return Outcome.Updated;
@@ -184,5 +199,6 @@ internal static class FactFolding
             .Where(f => f.Version.Kind is FactKind.Partial || work.Records.GetValueOrDefault(f.Key)?.FoldsParts is true)
             .Select(f => f.Key);
         await work.LoadVersionsAsync([.. ofEvents, .. partial], ct);
+        await work.LoadDecisionsAsync([.. facts.OfType<Fact.Decide>().SelectMany(f => new[] { f.Decision.A, f.Decision.B }), .. facts.OfType<Fact.Erase>().Select(f => f.Key)], ct);
     }
 }

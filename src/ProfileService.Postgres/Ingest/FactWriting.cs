@@ -1,6 +1,7 @@
 using Npgsql;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -110,6 +111,7 @@ internal static class FactWriting
         AddHubs(batch, work);
         AddCandidates(batch, work);
         AddSettling(batch, work);
+        batch.AddDecisions(work);
     }
 
     private static void AddRecords(NpgsqlBatch batch, Workspace work, RecordState[] changed)

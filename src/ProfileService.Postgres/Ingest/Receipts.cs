@@ -17,6 +17,7 @@ internal static class Receipts
         Fact.Customer customer => OfRecord(work, customer.Key, customer.Key.RecordId, null, outcome, customer.Version.ObservedAt),
         Fact.Newsletter e => OfEvent(work, e, outcome),
         Fact.Purchase purchase => OfPurchase(work, purchase, outcome),
+        Fact.Decide { Decision: var d } => OfRecord(work, d.A, d.Id.ToString(), d.A.RecordId, outcome, d.DecidedAt),
         Fact.Refresh refresh => OfRecord(work, refresh.Key, refresh.Key.RecordId, null, outcome, work.Now),
         Fact.Summarise summarise => new Receipt(
             "", "", null, outcome, work.Now, summarise.ProfileId, IsLive: true, Settling: false, WaitsFor: null, [], []),

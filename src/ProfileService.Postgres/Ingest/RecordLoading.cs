@@ -33,28 +33,33 @@ internal static class RecordLoading
 
     public static async Task LoadRecordsAsync(this Workspace work, IEnumerable<RecordKey> keys, CancellationToken ct)
     {
-        RecordKey[] missing = [.. keys.Where(k => !work.Records.ContainsKey(k)).Distinct()];
-        if (missing.Length == 0)
-        {
-            return;
-        }
+        var trip = new RoundTrip(work.Connection);
+        work.AskRecords(trip, keys);
+        await trip.GoAsync(ct);
+    }
 
-        await using var batch = new NpgsqlBatch(work.Connection);
-        AddRecordsByKey(batch, missing);
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await work.TakeRecordsAsync(rows, ct);
+    public static void AskRecords(this Workspace work, RoundTrip trip, IEnumerable<RecordKey> keys)
+    {
+        RecordKey[] missing = [.. keys.Where(k => !work.Records.ContainsKey(k)).Distinct()];
+        if (missing.Length > 0)
+        {
+            trip.Ask(work.TakeRecord, RecordsByKey, Commands.Texts(missing.Select(k => k.Source)), Commands.Texts(missing.Select(k => k.RecordId)));
+        }
     }
 
     public static async Task LoadMembersAsync(this Workspace work, IReadOnlyCollection<Guid> profiles, CancellationToken ct)
     {
-        if (profiles.Count == 0)
-        {
-            return;
-        }
+        var trip = new RoundTrip(work.Connection);
+        work.AskMembers(trip, profiles);
+        await trip.GoAsync(ct);
+    }
 
-        await using var batch = new NpgsqlBatch(work.Connection).Add(RecordsByProfile, Commands.Uuids(profiles));
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await work.TakeRecordsAsync(rows, ct);
+    public static void AskMembers(this Workspace work, RoundTrip trip, IReadOnlyCollection<Guid> profiles)
+    {
+        if (profiles.Count > 0)
+        {
+            trip.Ask(work.TakeRecord, RecordsByProfile, Commands.Uuids(profiles));
+        }
     }
 
     public static NpgsqlBatch AddRecordsByKey(NpgsqlBatch batch, IReadOnlyCollection<RecordKey> keys) =>
@@ -64,8 +69,16 @@ internal static class RecordLoading
     {
         while (await rows.ReadAsync(ct))
         {
-            var record = ReadRecord(rows, work);
-            work.Records.TryAdd(record.Key, record);
+            work.TakeRecord(rows);
+        }
+    }
+
+    private static void TakeRecord(this Workspace work, NpgsqlDataReader row)
+    {
+        var key = new RecordKey(row.GetString(0), row.GetString(1));
+        if (!work.Records.ContainsKey(key))
+        {
+            work.Records.Add(key, ReadRecord(row, key, work));
         }
     }
 
@@ -93,15 +106,15 @@ internal static class RecordLoading
         }
     }
 
-    private static RecordState ReadRecord(NpgsqlDataReader row, Workspace work)
+    private static RecordState ReadRecord(NpgsqlDataReader row, RecordKey key, Workspace work)
     {
         var isLive = row.GetBoolean(5);
         var stamp = row.GetFieldValue<byte[]>(8);
         var content = isLive ? RecordContent.Parse(row.GetString(9)) : RecordContent.Empty;
         return new RecordState
         {
-            Key = new RecordKey(row.GetString(0), row.GetString(1)),
-            Source = work.Sources[row.GetString(0)],
+            Key = key,
+            Source = work.Sources[key.Source],
             OwnProfileId = row.GetGuid(2),
             OldProfileId = row.UuidOrNull(3),
             ProfileId = row.UuidOrNull(3),

@@ -11,7 +11,7 @@ internal static class Regrouping
         var links = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct()
             .SelectMany(v => work.Judge(v).Links)
             .Where(l => met.Contains(l.A));
-        var (groups, skipped) = Grouping.Group(met.Order().Select(work.PersonOf), links, work.Settings);
+        var (groups, skipped) = Grouping.Group(met.Order().Select(work.PersonOf), links, work.Settings, work.Decisions.InForce);
         foreach (var group in groups)
         {
             work.Assign([.. group.Select(p => work.RecordOf(p.Key))]);
@@ -114,8 +114,8 @@ internal static class Regrouping
             .SelectMany(v => work.Judge(v).Candidates);
         foreach (var candidate in vetoed.Concat(skipped.OrderBy(c => c.Via)))
         {
-            // Both sides are met whenever the answer can change; a pair with one side elsewhere stands as it did.
-            if (met.Contains(candidate.A) && met.Contains(candidate.B))
+            // Both sides are met whenever the answer can change; a pair with one side elsewhere stands as it did. What a steward decided is no question.
+            if (met.Contains(candidate.A) && met.Contains(candidate.B) && !work.Decisions.AreDecided(candidate.A, candidate.B))
             {
                 work.Candidates.TryAdd((candidate.A, candidate.B), candidate);
             }

@@ -5,6 +5,7 @@ using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
 using ProfileService.Postgres.Chains;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -59,6 +60,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>Values that were hubs before this batch, among those looked at, with the reach that is stored for them.</summary>
     public Dictionary<IdentifierKey, int> OldHubs { get; } = [];
 
+    /// <summary>What stewards said of the records that were met.</summary>
+    public StewardDecisions Decisions { get; } = new();
+
     /// <summary>Changed records and all bearers of what they carry or carried: each end of each link that came or went.</summary>
     public HashSet<RecordKey> Seeds { get; } = [];
 
@@ -93,6 +97,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     public IEnumerable<RecordState> ChangedRecords => Records.Values.Where(r => r.Changed);
 
     public RecordState RecordOf(RecordKey key) => Records[key];
+
+    /// <summary>Whether the record is known and there after this batch; decisions may speak of others.</summary>
+    public bool IsLive(RecordKey key) => Records.TryGetValue(key, out var record) && record.IsLive;
 
     public Person PersonOf(RecordKey key) => Records[key].Person(Settings);
 

@@ -1,4 +1,5 @@
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
 
 namespace ProfileService.TestKit.Oracle;
@@ -11,13 +12,13 @@ public sealed class OracleGroups
     private readonly Dictionary<IdentifierKey, ValueEvidence> _evidence;
     private readonly MatchingSettings _settings;
 
-    public OracleGroups(IReadOnlyDictionary<RecordKey, Member> live, MatchingSettings settings)
+    public OracleGroups(IReadOnlyDictionary<RecordKey, Member> live, MatchingSettings settings, IReadOnlyDictionary<(RecordKey A, RecordKey B), Verdict> decisions)
     {
         _settings = settings;
         _people = live.ToDictionary(m => m.Key, m => m.Value.ToPerson());
         _bearers = _people.Values.SelectMany(p => p.Identifiers.Select(i => (i, p))).GroupBy(b => b.i, b => b.p).ToDictionary(g => g.Key, g => g.ToArray());
         _evidence = _bearers.ToDictionary(b => b.Key, b => LinkRules.Judge(b.Key, FirstOf(b.Value), settings));
-        (Groups, var skipped) = Grouping.Group(_people.Values, _evidence.Values.SelectMany(e => e.Links), settings);
+        (Groups, var skipped) = Grouping.Group(_people.Values, _evidence.Values.SelectMany(e => e.Links), settings, decisions);
         foreach (var group in Groups)
         {
             foreach (var member in group)
@@ -27,7 +28,7 @@ public sealed class OracleGroups
         }
 
         var candidates = new Dictionary<(RecordKey, RecordKey), Candidate>();
-        foreach (var one in _evidence.OrderBy(e => e.Key).SelectMany(e => e.Value.Candidates).Concat(skipped))
+        foreach (var one in _evidence.OrderBy(e => e.Key).SelectMany(e => e.Value.Candidates).Concat(skipped).Where(c => !decisions.TryGetValue((c.A, c.B), out var verdict) || verdict is Verdict.Defer))
         {
             candidates.TryAdd((one.A, one.B), one);
         }

@@ -17,7 +17,7 @@ public sealed class ProfileOracle
         IReadOnlyList<Fact> facts, IReadOnlyList<Source> sources, MatchingSettings settings, Func<string, IdentifierKey, string>? addressRecord = null)
     {
         Records = new OracleRecords(facts, sources, settings, addressRecord);
-        Groups = new OracleGroups(Records.Live, settings);
+        Groups = new OracleGroups(Records.Live, settings, IdentityDecision.InForceByPair(facts.OfType<Fact.Decide>().Select(f => f.Decision)));
         Purchases = new OraclePurchases(facts, sources, settings, Records, Groups);
         Profiles = [.. Groups.Groups.Select(g => CanonicalProfile.Of(Project(g).Sections)).Order(StringComparer.Ordinal)];
     }

@@ -69,8 +69,9 @@ public sealed class WorldGenerator
         var facts = new Fact[_random.Next(_options.Facts / 2, _options.Facts + 1)];
         for (var i = 0; i < facts.Length; i++)
         {
-            facts[i] = _random.Next(10) switch
+            facts[i] = _random.Next(_options.Decisions ? 11 : 10) switch
             {
+                10 => WorldDecisions.Make(_random, Time(), RecordAt, _options.Records),
                 < 6 => Customer(),
                 < 8 => WorldEvents.Make(_random, Time(), Value(IdentifierKey.Email), Name(Person().First), RecordIdAt(_random.Next(_options.Records))),
                 _ => _purchases.Make(Sources[_random.Next(Sources.Count)].Name, Time(), RecordIdAt(_random.Next(_options.Records))),
@@ -83,7 +84,7 @@ public sealed class WorldGenerator
     private Fact.Customer Customer()
     {
         var record = _random.Next(_options.Records);
-        var key = new RecordKey(Sources[record % Sources.Count].Name, RecordIdAt(record));
+        var key = RecordAt(record);
         var kind = _random.Next(10) switch { < 6 => FactKind.Whole, < 8 => FactKind.Partial, _ => FactKind.Tombstone };
         var content = kind is FactKind.Tombstone ? RecordContent.Empty : Content(kind, (record + (_random.Next(6) == 0 ? 1 : 0)) % Math.Min(_options.People, People.Length));
         return new Fact.Customer(key, new RecordVersion(Time(), kind, "", content), TimeIsStated: true);
@@ -175,6 +176,8 @@ public sealed class WorldGenerator
 
     /// <summary>Few times, so that many are equal.</summary>
     private DateTimeOffset Time() => Start.AddMinutes(_random.Next(6));
+
+    private static RecordKey RecordAt(int no) => new(Sources[no % Sources.Count].Name, RecordIdAt(no));
 
     private static string RecordIdAt(int no) =>
         no < RecordIds.Length ? RecordIds[no] : string.Create(CultureInfo.InvariantCulture, $"r{no}");

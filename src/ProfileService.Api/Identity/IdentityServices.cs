@@ -1,0 +1,17 @@
+using ProfileService.Postgres.Identity;
+
+namespace ProfileService.Api.Identity;
+
+/// <summary>Stewardship: decisions, splits, candidates.</summary>
+internal static class IdentityServices
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+        .AddSingleton<DecisionQueries>()
+        .AddSingleton<Deciding>();
+
+    public static void MapIdentity(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDecisions();
+        routes.MapSplits();
+    }
+}
