@@ -11,7 +11,7 @@ internal static class Regrouping
         var links = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct()
             .SelectMany(v => work.Judge(v).Links)
             .Where(l => met.Contains(l.A));
-        var (groups, skipped) = Grouping.Group(met.Order().Select(work.PersonOf), links, work.Settings, work.Decisions.InForce);
+        var (groups, skipped) = Grouping.Group(met.Order().Select(work.PersonOf), links, work.Settings, decisions: work.Decisions.InForce);
         foreach (var group in groups)
         {
             work.Assign([.. group.Select(p => work.RecordOf(p.Key))]);
