@@ -12,10 +12,11 @@ internal sealed class ComparedEmail
         var at = value.LastIndexOf('@');
         (Local, Domain) = (value[..at], value[(at + 1)..]);
         Letters = LettersOf(Local);
+        Digits = string.Concat(Local.Where(char.IsAsciiDigit));
         IsOwn = Array.Exists(name.GivenTokens, IsNamed);
         NamesFamily = Array.Exists(name.FamilyTokens, t => t.Loose.Length >= 3 && Letters.Contains(t.Loose, StringComparison.Ordinal));
         IsFamily = Array.Exists(FamilyWords, w => Local.StartsWith(w, StringComparison.Ordinal));
-        IsDistinctive = Local.Length >= 5 && Local.Any(char.IsAsciiDigit);
+        IsDistinctive = Local.Length >= 5 && Digits.Length > 0;
     }
 
     public IdentifierKey Key { get; }
@@ -26,6 +27,8 @@ internal sealed class ComparedEmail
 
     /// <summary>The local part without digits and punctuation, loosely spelt.</summary>
     public string Letters { get; }
+
+    public string Digits { get; }
 
     /// <summary>The local part holds the given name of who states it.</summary>
     public bool IsOwn { get; }

@@ -67,13 +67,23 @@ internal static class ContactEvidence
             return a.IsDistinctive ? Level.EmailLocalPart : Level.EmailLocalPartOfName;
         }
 
-        var alike = Math.Min(a.Local.Length, b.Local.Length) >= LeastLocal && Typos.JaroWinkler(a.Local, b.Local) >= SimilarLocal
-            && Typos.JaroWinkler(a.Domain, b.Domain) >= SimilarLocal && (a.Domain != b.Domain || !DifferInDigits(a.Local, b.Local));
-        return alike ? Level.EmailSimilar : Level.EmailDifferent;
+        return AreAlike(a, b) ? Level.EmailSimilar : Level.EmailDifferent;
     }
 
-    /// <summary>anna.meier1@ and anna.meier2@ of one provider are two customers of it.</summary>
-    private static bool DifferInDigits(string a, string b) => a.Where(char.IsLetter).SequenceEqual(b.Where(char.IsLetter));
+    /// <summary>One slip apart, or alike with the same digits: anna.meier1@ and anna.meier2@ of one provider are two customers of it.</summary>
+    private static bool AreAlike(ComparedEmail a, ComparedEmail b)
+    {
+        if (Math.Min(a.Local.Length, b.Local.Length) < LeastLocal)
+        {
+            return false;
+        }
+
+        var sameDigits = a.Digits == b.Digits;
+        return a.Domain == b.Domain
+            ? sameDigits && a.Letters != b.Letters && Typos.AtMostOneEdit(a.Local, b.Local)
+            : (sameDigits || Typos.AtMostOneEdit(a.Local, b.Local))
+                && Typos.JaroWinkler(a.Local, b.Local) >= SimilarLocal && Typos.JaroWinkler(a.Domain, b.Domain) >= SimilarLocal;
+    }
 
     private static Level? Phones(ComparedPhone a, ComparedPhone b, Func<IdentifierKey, bool> isHub)
     {

@@ -9,6 +9,9 @@ public static class Doubts
     /// <summary>The names do not support what the two share.</summary>
     public const string NamesDoNotSupport = "names-do-not-support";
 
+    /// <summary>Name and town agree, and nothing else: in a town there are two of many names.</summary>
+    public const string NameAndTownOnly = "name-and-town-only";
+
     /// <summary>All that the two share besides the name is their home: father and son of one name would look the same.</summary>
     public const string OneNameOneHome = "one-name-one-home";
 

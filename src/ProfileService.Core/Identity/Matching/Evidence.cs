@@ -27,39 +27,45 @@ public static class Evidence
 
         ContactEvidence.Add(x, y, sum, isHub);
 
-        // A given name says the gender already: counted only where the names do not agree.
-        if (x.Gender is { } gender && y.Gender is { } otherGender && (gender != otherGender || !sum.GivenAgree))
+        // A given name says the gender already: only stated ones are compared, and only where the names do not agree or the genders differ.
+        if (a.Gender is { } gender && b.Gender is { } otherGender && (gender != otherGender || !sum.GivenAgree))
         {
             sum.Add(gender == otherGender ? Level.GenderSame : Level.GenderDifferent);
         }
 
-        return Judge(a, b, settings, sum, MayBeFatherAndSon(x, y));
+        return Judge(x, y, settings, sum);
     }
 
-    private static PairEvidence Judge(Person a, Person b, MatchingSettings settings, EvidenceSum sum, bool mayBeFatherAndSon)
+    private static PairEvidence Judge(ComparedPerson a, ComparedPerson b, MatchingSettings settings, EvidenceSum sum)
     {
         var total = sum.Total();
-        var (verdict, veto, doubt) = (PairVerdict.None, (string?)null, (string?)null);
-        if (total >= settings.SuggestThreshold)
+        if (total < settings.SuggestThreshold)
         {
-            veto = Veto.Between(a, b, settings);
-            doubt = veto is not null ? null
-                : sum.AgreeingFields < LeastAgreeing ? Doubts.TooFewFields
-                : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
-                : mayBeFatherAndSon && IsOneNameOneHome(sum) ? Doubts.OneNameOneHome
-                : total < settings.MergeThreshold ? Doubts.Doubtful
-                : null;
-            verdict = veto is not null ? PairVerdict.None : doubt is null ? PairVerdict.Link : PairVerdict.Suggest;
+            return new PairEvidence(sum.Explained(total), total, sum.FieldBits, PairVerdict.None, null, null);
         }
 
+        var veto = Veto.Between(a.Person, b.Person, settings);
+        var doubt = veto is null ? DoubtOf(a, b, sum) ?? (total < settings.MergeThreshold ? Doubts.Doubtful : null) : null;
+        var verdict = veto is not null ? PairVerdict.None : doubt is null ? PairVerdict.Link : PairVerdict.Suggest;
         return new PairEvidence(sum.Explained(total), total, sum.FieldBits, verdict, veto, doubt);
     }
 
-    private static bool NamesSupport(EvidenceSum sum) =>
-        (sum.GivenAgree && sum.FamilyAgree) || (sum.BirthDateAgrees && (sum.GivenAgree || sum.FamilyAgree));
+    private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
+        sum.AgreeingFields < LeastAgreeing ? Doubts.TooFewFields
+        : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
+        : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
+        : MayBeFatherAndSon(a, b) && IsOneNameOneHome(sum) ? Doubts.OneNameOneHome
+        : null;
 
-    /// <summary>Sons are named after their fathers, daughters hardly after their mothers.</summary>
-    private static bool MayBeFatherAndSon(ComparedPerson a, ComparedPerson b) => a.Gender is not Gender.Female && b.Gender is not Gender.Female;
+    private static bool NamesSupport(EvidenceSum sum) =>
+        (sum.GivenAgree && (sum.FamilyAgree || sum.SharesOwn)) || (sum.BirthDateAgrees && (sum.GivenAgree || sum.FamilyAgree));
+
+    /// <summary>
+    /// Sons are named after their fathers, daughters hardly after their mothers. Of people who state nothing of their own, nothing more than
+    /// the home could agree.
+    /// </summary>
+    private static bool MayBeFatherAndSon(ComparedPerson a, ComparedPerson b) =>
+        a.Gender is not Gender.Female && b.Gender is not Gender.Female && !(a.IsBare && b.IsBare);
 
     private static bool IsOneNameOneHome(EvidenceSum sum) => sum.SharesHome && !sum.SharesOwn && !sum.BirthDateAgrees;
 }

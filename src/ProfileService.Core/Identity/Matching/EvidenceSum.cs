@@ -30,6 +30,9 @@ internal sealed class EvidenceSum(MatchingWeights weights)
 
     public bool IdentifierAgrees { get; private set; }
 
+    /// <summary>More than what many people of one town share.</summary>
+    public bool SharesMoreThanNameAndTown => BirthDateAgrees || SharesHome || SharesOwn || EmailAgrees || PhoneAgrees;
+
     public int AgreeingFields =>
         One(GivenAgree) + One(FamilyAgree) + One(BirthDateAgrees) + One(PlaceAgrees) + One(EmailAgrees) + One(PhoneAgrees) + One(IdentifierAgrees);
 

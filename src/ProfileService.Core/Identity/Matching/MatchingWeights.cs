@@ -35,7 +35,7 @@ public sealed class MatchingWeights
     public double PriorAgainstStrangers { get; init; } = -18;
 
     /// <summary>log2 of the odds that a record has its partner in the same person rather than in somebody of the same household.</summary>
-    public double PriorAgainstHousehold { get; init; }
+    public double PriorAgainstHousehold { get; init; } = 1;
 
     public LevelWeight this[Level level] => _levels[(int)level];
 

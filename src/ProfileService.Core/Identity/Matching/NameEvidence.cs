@@ -9,26 +9,33 @@ internal static class NameEvidence
 
     public static void Add(ComparedPerson a, ComparedPerson b, EvidenceSum sum)
     {
-        var given = a.Given is null || b.Given is null ? default : Given(a.Given, b.Given);
-        var family = a.Family is null || b.Family is null ? default : Family(a.Family, b.Family);
-        if (Swapped(a, b, given.Level, family.Level) is { } swapped)
+        var names = Compare(a, b);
+        if (names.Swapped)
         {
-            (given, family) = swapped;
             sum.Add(Level.OrderSwapped);
         }
 
-        if (given.Level is { } givenLevel)
+        if (names.Given is { } given)
         {
-            sum.Add(givenLevel, given.Rarity);
+            sum.Add(given, names.GivenRarity);
         }
 
-        if (family.Level is { } familyLevel)
+        if (names.Family is { } family)
         {
-            sum.Add(familyLevel, family.Rarity);
+            sum.Add(family, names.FamilyRarity);
         }
     }
 
-    private static ((Level?, double), (Level?, double))? Swapped(ComparedPerson a, ComparedPerson b, Level? given, Level? family)
+    public static NameLevels Compare(ComparedPerson a, ComparedPerson b)
+    {
+        var given = a.Given is null || b.Given is null ? default : Given(a.Given, b.Given);
+        var family = a.Family is null || b.Family is null ? default : Family(a.Family, b.Family);
+        return Swapped(a, b, given.Level, family.Level) is { } swapped
+            ? new NameLevels(swapped.Given.Level, swapped.Given.Rarity, swapped.Family.Level, swapped.Family.Rarity, Swapped: true)
+            : new NameLevels(given.Level, given.Rarity, family.Level, family.Rarity, Swapped: false);
+    }
+
+    private static ((Level? Level, double Rarity) Given, (Level? Level, double Rarity) Family)? Swapped(ComparedPerson a, ComparedPerson b, Level? given, Level? family)
     {
         var crossed = given is Level.GivenDifferent or Level.GivenSimilar or null && family is Level.FamilyDifferent or Level.FamilySimilar or null;
         if (!crossed || (given is null && family is null && a.Given is null == b.Given is null))
@@ -67,7 +74,7 @@ internal static class NameEvidence
         _ => null,
     };
 
-    public static (Level? Level, double Rarity) Given(ComparedName a, ComparedName b)
+    private static (Level? Level, double Rarity) Given(ComparedName a, ComparedName b)
     {
         if (a.Joined.Loose == b.Joined.Loose || a.Joined.Token.Spelling == b.Joined.Token.Spelling)
         {
@@ -125,7 +132,7 @@ internal static class NameEvidence
             : Likeness(a, b) switch { 2 => Level.GivenSlip, 1 => Level.GivenSimilar, _ => Level.GivenDifferent };
     }
 
-    public static (Level? Level, double Rarity) Family(ComparedName a, ComparedName b)
+    private static (Level? Level, double Rarity) Family(ComparedName a, ComparedName b)
     {
         if (a.Joined.Loose == b.Joined.Loose)
         {
