@@ -18,7 +18,7 @@ public sealed class OracleGroups
         _people = live.ToDictionary(m => m.Key, m => m.Value.ToPerson());
         _bearers = _people.Values.SelectMany(p => p.Identifiers.Select(i => (i, p))).GroupBy(b => b.i, b => b.p).ToDictionary(g => g.Key, g => g.ToArray());
         _evidence = _bearers.ToDictionary(b => b.Key, b => LinkRules.Judge(b.Key, FirstOf(b.Value), settings));
-        (Groups, var skipped) = Grouping.Group(_people.Values, _evidence.Values.SelectMany(e => e.Links), settings, decisions);
+        (Groups, var skipped) = Grouping.Group(_people.Values, _evidence.Values.SelectMany(e => e.Links), settings, decisions: decisions);
         foreach (var group in Groups)
         {
             foreach (var member in group)
