@@ -14,7 +14,7 @@ public class ProfileEventTests(RetailFixture api) : IClassFixture<RetailFixture>
         var (start, card) = (await EndAsync(), api.NewCard());
         var (crm, shop) = (api.New("C-"), api.New("S-"));
         var first = (await api.PutAsync("crm", Customer(crm).Named("Anna", "Müller").WithCard(card))).Id();
-        var second = (await api.PutAsync("shop", Customer(shop).Named("Anna", "Müller"))).Id();
+        var second = (await api.PutAsync("shop", Customer(shop).Named("Anna", "Müller").With("observedAt", "2026-05-01T08:00:00Z"))).Id();
         Assert.Empty(await EventsAsync(start));
 
         await api.PutAsync("shop", Customer(shop).Named("Anna", "Müller").WithCard(card).With("observedAt", "2026-06-01T08:00:00Z"));
@@ -48,7 +48,7 @@ public class ProfileEventTests(RetailFixture api) : IClassFixture<RetailFixture>
         {
             var (card, shop) = (api.NewCard(), api.New("S-"));
             await api.PutAsync("crm", Customer(api.New("C-")).Named("Ida", "Kurz").WithCard(card));
-            await api.PutAsync("shop", Customer(shop).Named("Ida", "Kurz"));
+            await api.PutAsync("shop", Customer(shop).Named("Ida", "Kurz").With("observedAt", "2026-05-01T08:00:00Z"));
             await api.PutAsync("shop", Customer(shop).Named("Ida", "Kurz").WithCard(card).With("observedAt", "2026-06-01T08:00:00Z"));
         }
 
