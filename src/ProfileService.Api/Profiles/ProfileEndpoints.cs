@@ -30,6 +30,7 @@ internal static class ProfileEndpoints
 
         group.MapPost("/lookup", LookUp)
             .WithName("LookUpProfiles")
+            .OnlyReads()
             .AllowRoles(Readers)
             .WithSummary("Find profiles by a card, an e-mail address, a number: 1 to 100 at once")
             .WithDescription("Identifiers travel in the body, never in a URL. One item per identifier, in order: `found`, `notFound`, `ambiguous` (several "
