@@ -28,7 +28,7 @@ internal static class LookUpJson
     private static void WriteItem(IBufferWriter<byte> output, LookedUp identifier, IdentifierHits hits, View view, DateOnly today)
     {
         var (type, value) = (CanonicalJson.Text(identifier.Stated.Type), CanonicalJson.Text(identifier.Stated.Value));
-        output.Write(Encoding.UTF8.GetBytes($"{{\"identifier\":{{\"type\":{type},\"value\":{value}}},\"status\":\"{StatusOf(identifier, hits)}\",\"profiles\":["));
+        Encoding.UTF8.GetBytes($"{{\"identifier\":{{\"type\":{type},\"value\":{value}}},\"status\":\"{StatusOf(identifier, hits)}\",\"profiles\":[", output);
         var first = true;
         foreach (var profile in Shown(hits))
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Text;
+using System.Globalization;
+using System.Text.Unicode;
 using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Profiles;
 
@@ -8,10 +9,17 @@ namespace ProfileService.Api.Profiles;
 /// <summary>Puts an answer together from the stored bytes of its sections.</summary>
 internal static class ProfileJson
 {
+    // An id, a number, a time, the name of a view, and what stands between them.
+    private const int MostOfHead = 256;
+
     public static void Write(IBufferWriter<byte> output, View view, StoredProfile profile, IReadOnlySet<string>? include, DateOnly today)
     {
-        output.Write(Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $"{{\"profileId\":\"{profile.ProfileId}\",\"version\":{profile.Version},\"asOf\":\"{Times.Format(profile.ChangedAt)}\",\"view\":\"{view.Name}\"")));
+        Utf8.TryWrite(
+            output.GetSpan(MostOfHead),
+            CultureInfo.InvariantCulture,
+            $"{{\"profileId\":\"{profile.ProfileId}\",\"version\":{profile.Version},\"asOf\":\"{Times.Format(profile.ChangedAt)}\",\"view\":\"{view.Name}\"",
+            out var head);
+        output.Advance(head);
         if (profile.Settling)
         {
             output.Write(",\"settling\":true"u8);
