@@ -12,7 +12,7 @@ internal static class ProfileJson
     // An id, a number, a time, the name of a view, and what stands between them.
     private const int MostOfHead = 256;
 
-    public static void Write(IBufferWriter<byte> output, View view, StoredProfile profile, IReadOnlySet<string>? include, DateOnly today)
+    public static void Write(IBufferWriter<byte> output, View view, StoredProfile profile, IReadOnlySet<string>? include, DateOnly today, MinimumAges ages)
     {
         Utf8.TryWrite(
             output.GetSpan(MostOfHead),
@@ -34,15 +34,22 @@ internal static class ProfileJson
             }
 
             output.Write(section.Prefix);
-            WriteSection(output, view, section, profile, i, today);
+            WriteSection(output, view, section, profile, i, today, ages);
         }
 
         output.Write(view.Withheld);
     }
 
-    private static void WriteSection(IBufferWriter<byte> output, View view, ViewSection section, StoredProfile profile, int index, DateOnly today)
+    private static void WriteSection(
+        IBufferWriter<byte> output, View view, ViewSection section, StoredProfile profile, int index, DateOnly today, MinimumAges ages)
     {
         var stored = profile.Sections[index];
+        if (section.Column is ProfileColumn.Contactability or ProfileColumn.ContactabilityMasked)
+        {
+            ages.Write(output, profile, stored, today);
+            return;
+        }
+
         if (section.Name != "masterData" || !view.ShowsBirthdayThisWeek || Birthdays.IsThisWeek(profile.Birthday, today) is not { } isThisWeek)
         {
             output.Write(stored);

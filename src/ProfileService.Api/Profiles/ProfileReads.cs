@@ -1,5 +1,6 @@
 using Npgsql;
 using ProfileService.Api.Access;
+using ProfileService.Api.Consent;
 using ProfileService.Api.Http;
 using ProfileService.Postgres.Profiles;
 
@@ -9,7 +10,7 @@ namespace ProfileService.Api.Profiles;
 /// The routes that every till and every campaign calls. Made once, and given the request alone: handlers that ask for services and the caller as
 /// parameters cost a scope of services and an array of parameters per request, a tenth of a read (docs/benchmarks.md).
 /// </summary>
-internal sealed class ProfileReads(NpgsqlDataSource database, ProfileFinder finder, LookUpReading reading, ReadAudit audit, LocalDate date)
+internal sealed class ProfileReads(NpgsqlDataSource database, ProfileFinder finder, LookUpReading reading, ReadAudit audit, LocalDate date, ConsentDirectory consents)
 {
     public async Task GetProfileAsync(Guid profileId, string? view, string? include, HttpContext context, CancellationToken ct)
     {
@@ -20,7 +21,7 @@ internal sealed class ProfileReads(NpgsqlDataSource database, ProfileFinder find
         if (context.Request.Headers.IfNoneMatch.Count > 0)
         {
             var head = await finder.FindAsync(profileId, ProfileRows.WithoutSections, caller, ct);
-            var held = shown.ETag(head, sections, today);
+            var held = shown.ETag(head, sections, today, await AgesAsync(head, today, ct));
             if (ConditionalHeaders.IfNoneMatchHit(context.Request, held))
             {
                 Describe(context.Response, head, profileId, held);
@@ -31,10 +32,11 @@ internal sealed class ProfileReads(NpgsqlDataSource database, ProfileFinder find
         }
 
         var profile = await shown.Rows.FindAsync(database, profileId, ct) ?? await finder.FindLedToAsync(profileId, shown.Rows, caller, ct);
-        Describe(context.Response, profile, profileId, shown.ETag(profile, sections, today));
+        var ages = await AgesAsync(profile, today, ct);
+        Describe(context.Response, profile, profileId, shown.ETag(profile, sections, today, ages));
         await audit.RecordAsync(caller, "profile.read", profile.ProfileId, shown.Name, ct);
         using var answer = new AnswerBuffer();
-        ProfileJson.Write(answer, shown, profile, sections, today);
+        ProfileJson.Write(answer, shown, profile, sections, today, ages);
         await answer.SendAsync(context.Response, ct);
     }
 
@@ -48,7 +50,9 @@ internal sealed class ProfileReads(NpgsqlDataSource database, ProfileFinder find
         IdentifierHits[] hits = [.. found.Zip(request.Identifiers, (hit, asked) => asked.IsJunk ? new IdentifierHits() : hit)];
         await NoteAsync(hits, view, caller, ct);
         using var answer = new AnswerBuffer();
-        LookUpJson.Write(answer, request.Identifiers, hits, view, TodayFor(view));
+        var today = TodayFor(view);
+        var youngest = hits.SelectMany(h => h.Profiles).FirstOrDefault(p => MinimumAges.Matter(p, today));
+        LookUpJson.Write(answer, request.Identifiers, hits, view, today, youngest is null ? MinimumAges.None : await AgesAsync(youngest, today, ct));
         await answer.SendAsync(context.Response, ct);
     }
 
@@ -74,6 +78,9 @@ internal sealed class ProfileReads(NpgsqlDataSource database, ProfileFinder find
             caller, "profile.lookup", id, view.Name, ct, id is null ? FormattableString.Invariant($"{hits.Length} identifiers, nobody shown") : null)));
     }
 
+    private async ValueTask<MinimumAges> AgesAsync(StoredProfile profile, DateOnly today, CancellationToken ct) =>
+        MinimumAges.Matter(profile, today) ? (await consents.KnownAsync(ct)).MinimumAges : MinimumAges.None;
+
     // Only what depends on the day needs it.
-    private DateOnly TodayFor(View view) => view.ShowsBirthdayThisWeek ? date.Today() : default;
+    private DateOnly TodayFor(View view) => view.ShowsBirthdayThisWeek || view.Shows("contactability") ? date.Today() : default;
 }

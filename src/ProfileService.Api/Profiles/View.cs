@@ -19,8 +19,8 @@ internal sealed record View(string Name, string Purpose, ImmutableArray<ViewSect
     private const int IdLength = 16;
 
     // What is the same for nearly all reads, written once.
-    private readonly byte[] _settled = RestOf(Name, null, settling: false, null);
-    private readonly byte[] _settling = RestOf(Name, null, settling: true, null);
+    private readonly byte[] _settled = RestOf(Name, null, settling: false, null, null);
+    private readonly byte[] _settling = RestOf(Name, null, settling: true, null, null);
 
     /// <summary>Reads just the columns of this view.</summary>
     public ProfileRows Rows { get; } = new([.. Sections.Select(s => s.Column)]);
@@ -31,13 +31,14 @@ internal sealed record View(string Name, string Purpose, ImmutableArray<ViewSect
     public bool Shows(string section) => Sections.Any(s => s.Name == section);
 
     /// <summary>A hash over what the answer is made of: section hashes, view, include, policy and, where it matters, the local date.</summary>
-    public string ETag(StoredProfile profile, IReadOnlySet<string>? include, DateOnly today)
+    public string ETag(StoredProfile profile, IReadOnlySet<string>? include, DateOnly today, MinimumAges ages)
     {
-        var rest = (include is null && !ShowsBirthdayThisWeek, profile.Settling) switch
+        var young = ages.StampOf(profile, today);
+        var rest = (include is null && !ShowsBirthdayThisWeek && young is null, profile.Settling) switch
         {
             (true, true) => _settling,
             (true, false) => _settled,
-            _ => RestOf(Name, include, profile.Settling, ShowsBirthdayThisWeek ? Birthdays.IsThisWeek(profile.Birthday, today) : null),
+            _ => RestOf(Name, include, profile.Settling, ShowsBirthdayThisWeek ? Birthdays.IsThisWeek(profile.Birthday, today) : null, young),
         };
         Span<byte> hashed = stackalloc byte[IdLength + (Sections.Length * ProjectedProfile.HashLength) + rest.Length];
         profile.ProfileId.TryWriteBytes(hashed);
@@ -46,7 +47,7 @@ internal sealed record View(string Name, string Purpose, ImmutableArray<ViewSect
         {
             if (include is null || include.Contains(section.Name))
             {
-                profile.SectionHashes.AsSpan((int)section.Column * ProjectedProfile.HashLength, ProjectedProfile.HashLength).CopyTo(hashed[length..]);
+                profile.HashOf(section.Column).CopyTo(hashed[length..]);
                 length += ProjectedProfile.HashLength;
             }
         }
@@ -57,14 +58,15 @@ internal sealed record View(string Name, string Purpose, ImmutableArray<ViewSect
         return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
     }
 
-    private static byte[] RestOf(string name, IReadOnlySet<string>? include, bool settling, bool? isBirthdayThisWeek) => Encoding.UTF8.GetBytes(string.Join(
-        '\n', PolicyVersion, name, include is null ? "*" : string.Join(',', include.Order(StringComparer.Ordinal)), settling, isBirthdayThisWeek));
+    private static byte[] RestOf(string name, IReadOnlySet<string>? include, bool settling, bool? isBirthdayThisWeek, string? young) => Encoding.UTF8.GetBytes(string.Join(
+        '\n', PolicyVersion, name, include is null ? "*" : string.Join(',', include.Order(StringComparer.Ordinal)), settling, isBirthdayThisWeek) + young);
 }
 
 /// <summary>One section of a view.</summary>
 internal sealed record ViewSection(string Name, ProfileColumn Column)
 {
-    public bool IsMasked => Column is ProfileColumn.MasterDataMasked or ProfileColumn.NewsletterMasked or ProfileColumn.LoyaltyMasked or ProfileColumn.PurchasesMasked;
+    public bool IsMasked => Column is ProfileColumn.MasterDataMasked or ProfileColumn.NewsletterMasked or ProfileColumn.LoyaltyMasked or ProfileColumn.PurchasesMasked
+        or ProfileColumn.ContactabilityMasked;
 
     /// <summary>The member as it stands in the answer: <c>,"masterData":</c>.</summary>
     public byte[] Prefix { get; } = Encoding.UTF8.GetBytes($",\"{Name}\":");
