@@ -1,4 +1,5 @@
 using ProfileService.Api.Access;
+using ProfileService.Api.Consent;
 using ProfileService.Api.Customers;
 using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
@@ -33,6 +34,7 @@ try
     builder.Services.AddIdempotency();
     builder.Services.AddSources();
     builder.Services.AddIngest();
+    builder.Services.AddConsent();
     builder.Services.AddImports();
     builder.Services.AddQuarantine();
     builder.Services.AddProfiles();
@@ -45,6 +47,7 @@ try
     app.MapCustomers();
     app.MapPurchases();
     app.MapNewsletter();
+    app.MapConsent();
     app.MapImports();
     app.MapQuarantine();
     app.MapProfiles();
