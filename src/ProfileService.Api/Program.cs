@@ -8,6 +8,7 @@ using ProfileService.Api.Imports;
 using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
 using ProfileService.Api.Profiles;
+using ProfileService.Api.PublicPages;
 using ProfileService.Api.Purchases;
 using ProfileService.Api.Quarantine;
 using ProfileService.Api.Settings;
@@ -37,6 +38,7 @@ try
     builder.Services.AddQuarantine();
     builder.Services.AddProfiles();
     builder.Services.AddWork();
+    builder.AddOwnConsent();
     await using var app = builder.Build();
     app.UsePipeline();
     app.MapHealth();
@@ -45,6 +47,7 @@ try
     app.MapCustomers();
     app.MapPurchases();
     app.MapNewsletter();
+    app.MapOwnConsent();
     app.MapImports();
     app.MapQuarantine();
     app.MapProfiles();

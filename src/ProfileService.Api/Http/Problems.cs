@@ -43,6 +43,8 @@ internal static class Problems
     public static Problem RecordDeleted { get; } = new("PRF-0208", StatusCodes.Status410Gone, "The source has deleted this record");
     public static Problem UnknownQuarantined { get; } = new("PRF-0220", StatusCodes.Status404NotFound, "There is no such fact in quarantine");
 
+    public static Problem LinkGone { get; } = new("PRF-0240", StatusCodes.Status410Gone, "The link is not valid, or not any more");
+
     public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
     public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");
