@@ -20,6 +20,9 @@ public abstract record Fact
     /// <summary>A newsletter event, which is also a partial picture of a source record.</summary>
     public sealed record Newsletter(string Source, string EventId, NewsletterContent Content) : Fact;
 
+    /// <summary>A consent event about a contact point; no picture of anybody, so it makes no record.</summary>
+    public sealed record Consent(string Source, string EventId, ConsentContent Content) : Fact;
+
     /// <summary>A purchase, or (without content) that it never was.</summary>
     public sealed record Purchase(string Source, string PurchaseId, DateTimeOffset ObservedAt, PurchaseContent? Content) : Fact
     {

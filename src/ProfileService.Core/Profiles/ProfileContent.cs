@@ -11,4 +11,8 @@ public sealed record ProfileContent(
     IReadOnlyList<Member> Members,
     IReadOnlyList<Subscription> Subscriptions,
     PurchaseSummary Purchases,
-    Func<IdentifierKey, RecordKey?> HolderOf);
+    Func<IdentifierKey, RecordKey?> HolderOf)
+{
+    /// <summary>What may be done with the contact points of the members.</summary>
+    public IReadOnlyList<ContactState> ContactStates { get; init; } = [];
+}

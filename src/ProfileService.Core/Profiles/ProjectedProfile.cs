@@ -16,6 +16,7 @@ public sealed record ProjectedProfile(
     string PurchasesMasked,
     string Identities,
     string Provenance,
+    string ContactStates,
     DateOnly? BirthDate)
 {
     /// <summary>Bytes of one section's hash within <see cref="SectionHashes"/>.</summary>
@@ -28,6 +29,7 @@ public sealed record ProjectedProfile(
     public IReadOnlyList<string> Sections =>
     [
         MasterData, MasterDataMasked, Newsletter, NewsletterMasked, Loyalty, LoyaltyMasked, Purchases, PurchasesMasked, Identities, Provenance,
+        ContactStates,
     ];
 
     /// <summary>Eight bytes of SHA-256 per section: what ETags are made of.</summary>

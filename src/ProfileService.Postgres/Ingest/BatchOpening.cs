@@ -56,6 +56,11 @@ internal static class BatchOpening
         {
             batch.Add(EventsByKey, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => e.EventId)));
             batch.Add(AddressRecords, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => ContactOf(e.Content).Text)));
+        }
+
+        var hashes = events.Length > 0 || facts.Any(f => f is Fact.Consent);
+        if (hashes)
+        {
             batch.Add(AddressSecret, new NpgsqlParameter<byte[]> { TypedValue = RandomNumberGenerator.GetBytes(32) });
         }
 
@@ -87,6 +92,13 @@ internal static class BatchOpening
         if (events.Length > 0)
         {
             await TakeEventsAsync(work, rows, ct);
+        }
+
+        if (hashes)
+        {
+            await rows.NextResultAsync(ct);
+            await rows.ReadAsync(ct);
+            work.AddressSecret = rows.GetFieldValue<byte[]>(0);
         }
 
         if (purchases.Length > 0)
@@ -137,9 +149,5 @@ internal static class BatchOpening
             // Several events of one address ask for the same row.
             work.AddressRecords.TryAdd((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
         }
-
-        await rows.NextResultAsync(ct);
-        await rows.ReadAsync(ct);
-        work.AddressSecret = rows.GetFieldValue<byte[]>(0);
     }
 }

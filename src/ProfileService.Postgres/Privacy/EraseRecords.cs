@@ -34,6 +34,9 @@ internal static class EraseRecords
         """
         DELETE FROM consent_payload t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id
         """,
+        "DELETE FROM consent_state t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
+        "DELETE FROM consent_statement t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
+        "DELETE FROM contact_log t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
         "DELETE FROM contact_point WHERE contact_key = ANY($1)",
         "DELETE FROM newsletter_address WHERE contact_key = ANY($1)",
         "DELETE FROM hub WHERE identifier_key = ANY($1)",

@@ -53,4 +53,9 @@ public sealed class ProfileRow
 
     [Personal]
     public required string Provenance { get; init; }
+
+    [Personal]
+    public required string ContactStates { get; init; }
+
+    public short? BirthYear { get; init; }
 }
