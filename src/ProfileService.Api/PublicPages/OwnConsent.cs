@@ -1,5 +1,9 @@
 using ProfileService.Api.Mail;
 using ProfileService.Api.Newsletter;
+using ProfileService.Api.Preferences;
+using ProfileService.Api.Unsubscribe;
+using ProfileService.Postgres.Consent;
+using ProfileService.Postgres.Newsletter;
 
 namespace ProfileService.Api.PublicPages;
 
@@ -10,11 +14,24 @@ internal static class OwnConsent
     {
         builder.AddMail();
         builder.AddDoubleOptIns();
+        builder.Services
+            .AddSingleton(builder.Configuration.GetSection("Preferences").Get<PreferenceOptions>() ?? new PreferenceOptions())
+            .AddSingleton<SignedLinks>()
+            .AddSingleton<ContactPoints>()
+            .AddSingleton<NewestStatements>()
+            .AddSingleton<ContactPreferences>()
+            .AddSingleton<Farewells>()
+            .AddSingleton<MailLinkMaker>()
+            .AddSingleton<PreferenceCentre>();
     }
 
     public static void MapOwnConsent(this IEndpointRouteBuilder routes)
     {
         routes.MapDoubleOptIns();
         routes.MapConfirmationPages();
+        routes.MapMailLinks();
+        routes.MapUnsubscribePages();
+        routes.MapPreferences();
+        routes.MapPreferencePages();
     }
 }

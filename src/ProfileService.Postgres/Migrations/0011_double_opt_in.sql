@@ -53,11 +53,14 @@ CREATE TABLE contact_preference (
     contact_point_id uuid        PRIMARY KEY,
     language         text        NOT NULL,
     frequency        text        NOT NULL,
-    channels         text[]      NOT NULL,
-    topics           text[]      NOT NULL,
+    topics           text[]      NOT NULL,  -- empty: all
     updated_at       timestamptz NOT NULL,
     CONSTRAINT contact_preference_frequency_is_known CHECK (frequency IN ('all', 'weekly', 'monthly')),
     CONSTRAINT contact_preference_contact_point_id_fkey FOREIGN KEY (contact_point_id) REFERENCES contact_point ON DELETE CASCADE
 );
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON double_opt_in, double_opt_in_token, outbox, contact_preference TO profiles_app;
+
+-- Whose word it is when people act for themselves by a link: a source like others, so that outside newsletter tools are told what it says.
+INSERT INTO source (source, kind, trust, default_country, display_name, created_at, updated_at)
+VALUES ('self-service', 'other', 0, 'DE', 'People themselves, by a link in a mail', now(), now());

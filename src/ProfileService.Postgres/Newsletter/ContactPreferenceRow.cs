@@ -2,7 +2,8 @@ using ProfileService.Core.Privacy;
 
 namespace ProfileService.Postgres.Newsletter;
 
-/// <summary>What somebody wants to get at one contact point. It narrows what consent allows and never widens it.</summary>
+/// <summary>What somebody wants to get at one contact point. It narrows what consent allows and never widens it; channels and lists that
+/// were given up stand in the ledger.</summary>
 public sealed class ContactPreferenceRow
 {
     public required Guid ContactPointId { get; init; }
@@ -12,9 +13,6 @@ public sealed class ContactPreferenceRow
 
     [Personal]
     public required string Frequency { get; set; }
-
-    [Personal]
-    public required string[] Channels { get; set; }
 
     [Personal]
     public required string[] Topics { get; set; }
