@@ -1,4 +1,5 @@
 using ProfileService.Api.Access;
+using ProfileService.Api.Consent;
 using ProfileService.Api.Customers;
 using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
@@ -34,6 +35,7 @@ try
     builder.Services.AddIdempotency();
     builder.Services.AddSources();
     builder.Services.AddIngest();
+    builder.Services.AddConsent();
     builder.Services.AddImports();
     builder.Services.AddQuarantine();
     builder.Services.AddProfiles();
@@ -47,6 +49,7 @@ try
     app.MapCustomers();
     app.MapPurchases();
     app.MapNewsletter();
+    app.MapConsent();
     app.MapOwnConsent();
     app.MapImports();
     app.MapQuarantine();

@@ -59,6 +59,8 @@ internal static class Problems
     public static Problem NotOpen { get; } = new("PRF-0320", StatusCodes.Status409Conflict, "The fact was replayed or discarded already");
     public static Problem CutShort { get; } = new("PRF-0321", StatusCodes.Status409Conflict, "Only the beginning of the fact was kept");
 
+    public static Problem WordingInUse { get; } = new("PRF-0330", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
+
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");
     public static Problem DatabaseUnavailable { get; } = new("PRF-0902", StatusCodes.Status503ServiceUnavailable, "The database is not available");
     public static Problem TimedOut { get; } = new("PRF-0903", StatusCodes.Status503ServiceUnavailable, "The request took too long");

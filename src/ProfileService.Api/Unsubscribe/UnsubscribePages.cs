@@ -60,7 +60,7 @@ internal static class UnsubscribePages
 
         try
         {
-            var form = await request.ReadFormAsync(new Microsoft.AspNetCore.Http.Features.FormOptions { BodyLengthLimit = 4096, ValueCountLimit = 8 }, ct);
+            var form = await request.ReadFormAsync(ct);
             return form["by"] == "page" ? "page" : $"List-Unsubscribe={form["List-Unsubscribe"]}" == OneClick ? "one-click" : "post";
         }
         catch (Exception e) when (e is InvalidDataException or IOException)

@@ -25,6 +25,9 @@ public sealed record ProjectedProfile(
     /// <summary>Place of the two purchase sections among <see cref="Sections"/>.</summary>
     public const int PurchasesPlace = 6;
 
+    /// <summary>Place of the permissions of its contact points among <see cref="Sections"/>.</summary>
+    public const int ContactStatesPlace = 10;
+
     /// <summary>The sections in the order of their hashes. Append only: readers find a hash by its place.</summary>
     public IReadOnlyList<string> Sections =>
     [

@@ -100,6 +100,10 @@ CREATE TABLE consent_state (
 );
 COMMENT ON TABLE consent_state IS 'What the events of a contact point come to, written in the transaction that hears of them';
 
+ALTER TABLE quarantine
+    DROP CONSTRAINT quarantine_type_is_known,
+    ADD CONSTRAINT quarantine_type_is_known CHECK (type IN ('customers', 'newsletter-events', 'purchases', 'consents'));
+
 -- ── Contacts made ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE contact_log (
     contact_point_id uuid        NOT NULL,
