@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ProfileService.Api.Access;
+using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.PublicPages;
 
@@ -28,10 +30,18 @@ internal static class ConfirmationPages
             .Answers(StatusCodes.Status410Gone, "A page (HTML): the link is spent, expired or unknown.");
     }
 
-    private static async Task<PublicPage> ShowPage(string token, HttpContext context, DoubleOptInConfirming confirming, CancellationToken ct) =>
-        await confirming.FindAsync(token, ct) is { } found
-            ? ConfirmationTexts.Of(PageLanguage.Of(context.Request)).Ask(found.Request.List)
-            : ConfirmationTexts.Of(PageLanguage.Of(context.Request)).Gone();
+    private static async Task<PublicPage> ShowPage(
+        string token, HttpContext context, DoubleOptInConfirming confirming, ShownWordings wordings, CancellationToken ct)
+    {
+        var texts = ConfirmationTexts.Of(PageLanguage.Of(context.Request));
+        if (await confirming.FindAsync(token, ct) is not { Request: var request })
+        {
+            return texts.Gone();
+        }
+
+        var asked = JsonSerializer.Deserialize<DoubleOptInRequest>(request.Request, JsonAnswer.Options)!;
+        return texts.Ask(request.List, await wordings.FindAsync(asked.Wording, request.Language, ct));
+    }
 
     private static async Task<PublicPage> Confirm(string token, HttpContext context, DoubleOptInConfirming confirming, CancellationToken ct) =>
         await confirming.ConfirmAsync(token, Visitor.Of(context), ct) is var (confirmed, _)

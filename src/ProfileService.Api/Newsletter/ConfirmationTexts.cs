@@ -31,7 +31,7 @@ internal sealed record ConfirmationTexts(
 
     /// <param name="list">The newsletter's name.</param>
     /// <param name="wording">The declaration to confirm; null where none is known.</param>
-    public PublicPage Ask(string list, string? wording = null) => new(Language, AskTitle, $"""
+    public PublicPage Ask(string list, string? wording) => new(Language, AskTitle, $"""
         <p>{PublicPage.Text(Named(AskText, list))}</p>
         {(wording is null ? "" : $"<blockquote>{PublicPage.Text(wording)}</blockquote>")}
         <form method="post"><button>{PublicPage.Text(Button)}</button></form>

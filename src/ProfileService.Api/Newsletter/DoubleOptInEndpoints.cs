@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
+using ProfileService.Api.Consent;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
@@ -45,18 +46,13 @@ internal static class DoubleOptInEndpoints
     }
 
     private static async Task<Accepted<DoubleOptInAnswer>> RequestOptIn(
-        JsonBody body, HttpContext context, Caller caller, IngestDirectory directory, IdempotencyKeys idempotency, DoubleOptIns requests,
-        DoubleOptInOptions options, AuditLog audit, CancellationToken ct)
+        JsonBody body, HttpContext context, Caller caller, ConsentDirectory consents, IngestDirectory directory, IdempotencyKeys idempotency,
+        DoubleOptIns requests, DoubleOptInOptions options, AuditLog audit, TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
-        var request = DoubleOptInRequest.Read(body.Shape(errors));
-        if (request.Source is null && caller.Source is null)
-        {
-            errors.Add("/source", FieldCodes.Required, "Send this member: the key is not bound to a source");
-        }
-
+        var request = DoubleOptInRequest.Read(body.Shape(errors), await consents.KnownAsync(ct), clock.Now());
+        var source = request.SourceFor(caller, errors);
         errors.ThrowIfAny();
-        var source = request.Source ?? caller.Source!;
         if (caller.MayUse(source) is { } problem)
         {
             throw new ProblemException(problem);

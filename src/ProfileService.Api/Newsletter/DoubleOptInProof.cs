@@ -25,6 +25,7 @@ internal static class DoubleOptInProof
         var proof = JsonSerializer.SerializeToElement(
             new
             {
+                request.Wording,
                 DoubleOptIn = new
                 {
                     Id = confirmed.Request.DoubleOptInId,
@@ -39,7 +40,7 @@ internal static class DoubleOptInProof
                 },
             },
             JsonAnswer);
-        return CanonicalJson.Element(proof);
+        return CanonicalJson.Element(proof); // read back by the ledger: "wording" and "doubleOptIn.confirmedAt" make it a proof
     }
 
     private static JsonSerializerOptions JsonAnswer => Http.JsonAnswer.Options;

@@ -15,7 +15,9 @@ internal static class DoubleOptInSchemas
             "list": { "type": "string", "pattern": "^[A-Za-z0-9._~-]{1,128}$" },
             "topics": { "type": "array", "nullable": true, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 128 } },
             "language": { "type": "string", "nullable": true, "enum": ["de", "en"], "default": "de", "description": "Of the mail." },
-            "wording": { "type": "string", "nullable": true, "pattern": "^[A-Za-z0-9._~-]{1,128}$", "description": "The declaration that was shown, as `/v1/consent-wordings` knows it." },
+            "wording": { "type": "object", "nullable": true, "required": ["name", "version"], "additionalProperties": false,
+              "description": "The declaration that was shown, as `/v1/consent-wordings` knows it; mail and page show it again, in the language of the request.",
+              "properties": { "name": { "type": "string", "pattern": "^[A-Za-z0-9._~-]{1,128}$" }, "version": { "type": "integer", "minimum": 1 } } },
             "evidence": { "type": "object", "nullable": true, "additionalProperties": true,
               "description": "What proves the sign-up, up to 20,000 characters: `form`, and `address` and `userAgent` of the one who signed up." }
           }

@@ -10,6 +10,7 @@ internal static class DoubleOptInServices
         .AddSingleton<DoubleOptIns>()
         .AddSingleton<Suppressions>()
         .AddSingleton<Outbox>()
+        .AddSingleton<ShownWordings>()
         .AddSingleton<DoubleOptInMail>()
         .AddSingleton<DoubleOptInConfirming>()
         .AddSingleton<DoubleOptInWorker>()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ProfileService.Api.Http;
 using ProfileService.Api.Mail;
 using ProfileService.Api.Work;
@@ -12,7 +13,7 @@ namespace ProfileService.Api.Newsletter;
 /// made here, so that no table ever holds one.
 /// </summary>
 internal sealed partial class DoubleOptInWorker(
-    Outbox outbox, DoubleOptIns requests, DoubleOptInMail mails, DoubleOptInConfirming confirming, Suppressions suppressions, SmtpPost post,
+    Outbox outbox, DoubleOptIns requests, DoubleOptInMail mails, DoubleOptInConfirming confirming, ShownWordings wordings, Suppressions suppressions, SmtpPost post,
     DoubleOptInOptions options, TimeProvider clock, ILogger<DoubleOptInWorker> logger) : PeriodicWorker(clock, logger)
 {
     private const int Portion = 100;
@@ -65,7 +66,9 @@ internal sealed partial class DoubleOptInWorker(
     private async Task<MailOutcome> MailAsync(DoubleOptInRow request, DateTimeOffset now, CancellationToken ct)
     {
         var token = DoubleOptInToken.Create();
-        var mail = mails.Compose(request, new IdentifierKey(request.ContactKey).Value, wording: null, token);
+        var asked = JsonSerializer.Deserialize<DoubleOptInRequest>(request.Request, JsonAnswer.Options)!;
+        var wording = await wordings.FindAsync(asked.Wording, request.Language, ct);
+        var mail = mails.Compose(request, new IdentifierKey(request.ContactKey).Value, wording, token);
         await requests.AddTokenAsync(
             new DoubleOptInTokenRow
             {
