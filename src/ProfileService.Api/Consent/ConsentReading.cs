@@ -64,7 +64,7 @@ internal sealed class ConsentReading(Source source, KnownConsents known, DateTim
 
     private string? ReadPurpose(JsonShape shape, string? status)
     {
-        var purpose = shape.OneOf("purpose", [.. known.Purposes, ConsentPurpose.All], required: true);
+        var purpose = shape.OneOf("purpose", [.. known.Purposes.Keys, ConsentPurpose.All], required: true);
         if (purpose == ConsentPurpose.All && status is "granted" or "requested")
         {
             shape.Error("purpose", FieldCodes.NotAllowed, "Name each purpose that is granted: only a refusal may be about all");

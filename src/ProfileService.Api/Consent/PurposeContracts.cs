@@ -1,4 +1,5 @@
 using ProfileService.Api.Http;
+using ProfileService.Api.Profiles;
 using ProfileService.Core.Consent;
 using ProfileService.Postgres.Consent;
 
@@ -17,7 +18,7 @@ internal sealed record PurposeRequest(string Need, int? ValidMonths, int? CapCon
         }
 
         var request = new PurposeRequest(
-            need ?? "evidence", shape.Int("validMonths", 1, 600), contacts, days, shape.Int("minimumAge", 0, 99), shape.Text("description", 500));
+            need ?? "evidence", shape.Int("validMonths", 1, 600), contacts, days, shape.Int("minimumAge", 0, MinimumAges.Most), shape.Text("description", 500));
         shape.NothingElse();
         return request;
     }

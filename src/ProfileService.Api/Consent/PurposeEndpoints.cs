@@ -25,7 +25,7 @@ internal static partial class PurposeEndpoints
         "validMonths": { "type": "integer", "nullable": true, "minimum": 1, "maximum": 600, "description": "A grant lapses when it was neither given nor used for so long; absent: never." },
         "capContacts": { "type": "integer", "nullable": true, "minimum": 1, "maximum": 1000, "description": "So many messages per person and channel at most …" },
         "capDays": { "type": "integer", "nullable": true, "minimum": 1, "maximum": 366, "description": "… within so many days." },
-        "minimumAge": { "type": "integer", "nullable": true, "minimum": 0, "maximum": 99, "description": "Who is known to be younger is not written to." },
+        "minimumAge": { "type": "integer", "nullable": true, "minimum": 0, "maximum": 21, "description": "Who is known to be younger is not written to." },
         "description": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 500 }
         """;
 

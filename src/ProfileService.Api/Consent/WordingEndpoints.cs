@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ internal static partial class WordingEndpoints
     {
         var group = routes.MapGroup("/v1/consent-wordings").WithTags(Tags.Consent);
 
-        group.MapPut("/{wording}/{version:int}/{language}", PutWording)
+        group.MapPut("/{wording}/{version}/{language}", PutWording)
             .WithName("PutConsentWording")
             .AllowRoles(Role.Privacy, Role.Admin)
             .WithSummary("Register a text that people agree to")
@@ -69,32 +70,32 @@ internal static partial class WordingEndpoints
         "language", "path", "BCP 47, such as de or de-AT.", """{"type":"string","pattern":"^[a-z]{2,3}(-[A-Z]{2})?$"}""", "de");
 
     private static async Task<Results<Ok<WordingResponse>, Created<WordingResponse>, ProblemHttpResult>> PutWording(
-        string wording, int version, string language, JsonBody body, Caller caller, ProfileDbContext db, ConsentDirectory directory, AuditLog audit,
+        string wording, string version, string language, JsonBody body, Caller caller, ProfileDbContext db, ConsentDirectory directory, AuditLog audit,
         TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
-        CheckPath(errors, wording, version, language);
+        var number = CheckPath(errors, wording, version, language);
         var request = WordingRequest.Read(body.Shape(errors));
         errors.ThrowIfAny();
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeWriteLockAsync(ct); // no event that names it is on its way meanwhile
-        var row = await db.ConsentWordings.SingleOrDefaultAsync(w => w.Wording == wording && w.Version == version && w.Language == language, ct);
+        var row = await db.ConsentWordings.SingleOrDefaultAsync(w => w.Wording == wording && w.Version == number && w.Language == language, ct);
         var isNew = row is null;
         var validFrom = request.ValidFrom ?? row?.ValidFrom ?? clock.Now();
-        if (row is not null && (row.Text != request.Text || row.ValidFrom != validFrom) && await IsUsedAsync(db, wording, version, ct))
+        if (row is not null && (row.Text != request.Text || row.ValidFrom != validFrom) && await IsUsedAsync(db, wording, number, ct))
         {
             return Problems.WordingInUse.ToResult("Register a new version: somebody agreed to this one");
         }
 
-        row ??= db.Add(New(wording, version, language, request, validFrom, clock.Now())).Entity;
+        row ??= db.Add(New(wording, number, language, request, validFrom, clock.Now())).Entity;
         (row.Text, row.TextHash, row.ValidFrom, row.ValidUntil) = (request.Text, request.TextHash(), validFrom, request.ValidUntil);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         directory.Forget();
-        await audit.RecordAsync(caller, clock.Now(), "consent-wording.put", FormattableString.Invariant($"{wording}/{version} {language}"), ct);
+        await audit.RecordAsync(caller, clock.Now(), "consent-wording.put", FormattableString.Invariant($"{wording}/{number} {language}"), ct);
         var response = WordingResponse.Of(row);
-        return isNew ? TypedResults.Created(FormattableString.Invariant($"/v1/consent-wordings/{wording}/{version}/{language}"), response) : TypedResults.Ok(response);
+        return isNew ? TypedResults.Created(FormattableString.Invariant($"/v1/consent-wordings/{wording}/{number}/{language}"), response) : TypedResults.Ok(response);
     }
 
     private static Task<bool> IsUsedAsync(ProfileDbContext db, string wording, int version, CancellationToken ct)
@@ -113,14 +114,15 @@ internal static partial class WordingEndpoints
             [.. rest.Take(page.Limit + 1).Select(WordingResponse.Of)], w => [FormattableString.Invariant($"{w.Wording}/{w.Version}/{w.Language}")]));
     }
 
-    private static void CheckPath(JsonErrors errors, string wording, int version, string language)
+    /// <returns>The version.</returns>
+    private static int CheckPath(JsonErrors errors, string wording, string version, string language)
     {
         if (!NamePattern().IsMatch(wording))
         {
             errors.Add("/wording", FieldCodes.BadId, "Name a wording with up to 64 of a-z 0-9 . _ -, the first a letter or a digit");
         }
 
-        if (version < 1)
+        if (!int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
         {
             errors.Add("/version", FieldCodes.OutOfRange, "Count versions from 1");
         }
@@ -129,6 +131,8 @@ internal static partial class WordingEndpoints
         {
             errors.Add("/language", FieldCodes.UnknownLanguage, "Send a language such as de or de-AT");
         }
+
+        return number;
     }
 
     private static ConsentWordingRow New(string wording, int version, string language, WordingRequest request, DateTimeOffset validFrom, DateTimeOffset now) => new()

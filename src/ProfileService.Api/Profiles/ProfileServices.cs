@@ -15,5 +15,6 @@ internal static class ProfileServices
         .AddSingleton<PurchaseQueries>()
         .AddSingleton<LookUpReading>()
         .AddSingleton<ReadAudit>()
+        .AddSingleton<ProfileReads>()
         .AddSingleton<LocalDate>();
 }

@@ -41,6 +41,20 @@ public static class ConsentCodes
         _ => "restricted",
     };
 
+    public static string Of(ContactReason reason) => reason switch
+    {
+        ContactReason.NoConsent => "no-consent",
+        ContactReason.Unproven => "unproven",
+        ContactReason.Lapsed => "lapsed",
+        ContactReason.Withdrawn => "withdrawn",
+        ContactReason.Suppressed => "suppressed",
+        ContactReason.Objected => "objected",
+        ContactReason.Restricted => "restricted",
+        ContactReason.FrequencyCap => "frequency-cap",
+        ContactReason.QuietHours => "quiet-hours",
+        _ => "minor",
+    };
+
     public static IReadOnlyList<string> Statuses { get; } = [.. Enum.GetValues<ConsentStatus>().Select(Of)];
 
     public static IReadOnlyList<string> Needs { get; } = [.. Enum.GetValues<ConsentNeed>().Select(Of)];

@@ -10,7 +10,7 @@ public static class Permissions
     /// <param name="events">All events of one contact point, in any order, repeated or not.</param>
     /// <param name="attests">Whether a source is registered as consent authority.</param>
     /// <param name="needOf">What a purpose asks of a grant.</param>
-    /// <returns>One per scope that an event names, and one per channel that is suppressed or restricted (purpose <c>all</c>), in order.</returns>
+    /// <returns>One per scope that an event names, and one per channel that is restricted, suppressed or refused altogether (purpose <c>all</c>), in order.</returns>
     public static IReadOnlyList<Permission> Derive(IEnumerable<ConsentEvent> events, Func<string, bool> attests, Func<string, ConsentNeed> needOf)
     {
         ConsentEvent[] ordered = [.. events.Order()];
@@ -72,11 +72,13 @@ public static class Permissions
         _ => true,
     };
 
-    /// <summary>A later proven grant shows that messages arrive again, and are wanted; a restriction ends only when it is released.</summary>
+    /// <summary>
+    /// A later proven grant shows that messages arrive again, and are wanted; a restriction ends only when it is released. What was refused
+    /// altogether is shown, though each purpose that was granted since has its own answer.
+    /// </summary>
     private static Permission? OfChannel(string channel, ConsentEvent[] ordered)
     {
-        ConsentEvent? suppressed = null;
-        ConsentEvent? restricted = null;
+        var (suppressed, restricted, refused) = ((ConsentEvent?)null, (ConsentEvent?)null, (ConsentEvent?)null);
         foreach (var e in ordered.Where(e => e.Scope.Channel == channel))
         {
             suppressed = e.Status switch
@@ -91,12 +93,17 @@ public static class Permissions
                 ConsentStatus.Released => null,
                 _ => restricted,
             };
+            refused = e.Scope.Purpose == ConsentPurpose.All && (e.Status is ConsentStatus.Withdrawn or ConsentStatus.Objected) ? e : refused;
         }
 
         var scope = new ConsentScope(channel, ConsentPurpose.All, "", "");
-        return restricted is not null ? Of(scope, PermissionStatus.Restricted, restricted)
-            : suppressed is not null ? Of(scope, PermissionStatus.Suppressed, suppressed)
-            : null;
+        return (restricted, suppressed, refused) switch
+        {
+            ({ } e, _, _) => Of(scope, PermissionStatus.Restricted, e),
+            (_, { } e, _) => Of(scope, PermissionStatus.Suppressed, e),
+            (_, _, { } e) => Of(scope, e.Status is ConsentStatus.Objected ? PermissionStatus.Objected : PermissionStatus.Withdrawn, e),
+            _ => null,
+        };
     }
 
     private static Permission Of(ConsentScope scope, PermissionStatus status, ConsentEvent e) => new(scope, status, e.At, ConsentProof.None, [], e);

@@ -14,7 +14,7 @@ public sealed record MemberSections(
     DateOnly? BirthDate)
 {
     /// <summary>The whole profile.</summary>
-    public ProjectedProfile With(IReadOnlyList<Subscription> subscriptions, IEnumerable<ContactState> contactStates, PurchaseSummary purchases) => new(
+    public ProjectedProfile With(IReadOnlyList<Subscription> subscriptions, IReadOnlyList<ContactState> contactStates, PurchaseSummary purchases) => new(
         MasterData,
         MasterDataMasked,
         NewsletterSection.Full(subscriptions),
@@ -26,5 +26,7 @@ public sealed record MemberSections(
         Identities,
         Provenance,
         ContactStatesSection.Write(contactStates),
+        ContactabilitySection.Full(contactStates),
+        ContactabilitySection.Masked(contactStates),
         BirthDate);
 }

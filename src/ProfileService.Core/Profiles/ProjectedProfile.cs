@@ -17,6 +17,8 @@ public sealed record ProjectedProfile(
     string Identities,
     string Provenance,
     string ContactStates,
+    string Contactability,
+    string ContactabilityMasked,
     DateOnly? BirthDate)
 {
     /// <summary>Bytes of one section's hash within <see cref="SectionHashes"/>.</summary>
@@ -32,7 +34,7 @@ public sealed record ProjectedProfile(
     public IReadOnlyList<string> Sections =>
     [
         MasterData, MasterDataMasked, Newsletter, NewsletterMasked, Loyalty, LoyaltyMasked, Purchases, PurchasesMasked, Identities, Provenance,
-        ContactStates,
+        ContactStates, Contactability, ContactabilityMasked,
     ];
 
     /// <summary>Eight bytes of SHA-256 per section: what ETags are made of.</summary>

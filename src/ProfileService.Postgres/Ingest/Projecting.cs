@@ -12,13 +12,13 @@ internal static class Projecting
     private const string InsertProfiles = """
         INSERT INTO profile AS p (profile_id, version, projection_version, settings_version, settling, changed_at, birth_year, birth_month, birth_day, section_hashes,
                                   master_data, master_data_masked, newsletter, newsletter_masked, loyalty, loyalty_masked,
-                                  purchases, purchases_masked, identities, provenance, contact_states)
-        SELECT u.profile_id, 1, $18, $19, u.settling, $20, u.birth_year, u.birth_month, u.birth_day, u.section_hashes,
+                                  purchases, purchases_masked, identities, provenance, contact_states, contactability, contactability_masked)
+        SELECT u.profile_id, 1, $20, $21, u.settling, $22, u.birth_year, u.birth_month, u.birth_day, u.section_hashes,
                u.master_data, u.master_data_masked, u.newsletter, u.newsletter_masked, u.loyalty, u.loyalty_masked,
-               u.purchases, u.purchases_masked, u.identities, u.provenance, u.contact_states
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+               u.purchases, u.purchases_masked, u.identities, u.provenance, u.contact_states, u.contactability, u.contactability_masked
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
              u(profile_id, settling, birth_year, birth_month, birth_day, section_hashes, master_data, master_data_masked, newsletter, newsletter_masked,
-               loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance, contact_states)
+               loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance, contact_states, contactability, contactability_masked)
 
         """;
 
@@ -30,7 +30,8 @@ internal static class Projecting
             section_hashes = excluded.section_hashes, master_data = excluded.master_data, master_data_masked = excluded.master_data_masked,
             newsletter = excluded.newsletter, newsletter_masked = excluded.newsletter_masked, loyalty = excluded.loyalty,
             loyalty_masked = excluded.loyalty_masked, purchases = excluded.purchases, purchases_masked = excluded.purchases_masked,
-            identities = excluded.identities, provenance = excluded.provenance, contact_states = excluded.contact_states
+            identities = excluded.identities, provenance = excluded.provenance, contact_states = excluded.contact_states,
+            contactability = excluded.contactability, contactability_masked = excluded.contactability_masked
         WHERE (p.section_hashes, p.settling, p.birth_year, p.birth_month, p.birth_day, p.projection_version, p.settings_version) IS DISTINCT FROM
               (excluded.section_hashes, excluded.settling, excluded.birth_year, excluded.birth_month, excluded.birth_day, excluded.projection_version, excluded.settings_version)
         """;
@@ -113,7 +114,7 @@ internal static class Projecting
     private static ProjectedProfile Complete(Workspace work, MemberSections sections, Guid id, IEnumerable<RecordState> members, ProfileInputs inputs) =>
         sections.With(
             Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])),
-            work.ContactPointsOf(members).SelectMany(c => inputs.StatesByContact[c.Text]),
+            [.. work.ContactPointsOf(members).SelectMany(c => inputs.StatesByContact[c.Text])],
             inputs.SummaryOf(id));
 
     /// <summary>What one may or may not write to, or call.</summary>

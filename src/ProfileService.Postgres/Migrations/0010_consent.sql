@@ -156,10 +156,15 @@ COMMENT ON TABLE erased_refusal IS 'Facts about erased people, counted; their co
 -- ── The profile ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 ALTER TABLE profile
     ADD contact_states text NOT NULL DEFAULT '[]',
+    ADD contactability text NOT NULL DEFAULT '[]',
+    ADD contactability_masked text NOT NULL DEFAULT '[]',
     ADD birth_year smallint;
 DO $$
 BEGIN
-    ALTER TABLE profile ALTER COLUMN contact_states SET COMPRESSION lz4;
+    ALTER TABLE profile
+        ALTER COLUMN contact_states SET COMPRESSION lz4,
+        ALTER COLUMN contactability SET COMPRESSION lz4,
+        ALTER COLUMN contactability_masked SET COMPRESSION lz4;
 EXCEPTION WHEN feature_not_supported OR invalid_parameter_value THEN
     RAISE NOTICE 'this PostgreSQL is built without lz4; the default compression is used';
 END $$;

@@ -11,15 +11,15 @@ namespace ProfileService.Postgres.Profiles;
 /// </summary>
 public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
 {
-    private const int FirstSection = 7;
+    private const int FirstSection = 8;
 
     private static readonly ImmutableArray<string> Names =
     [
         "p.master_data", "p.master_data_masked", "p.newsletter", "p.newsletter_masked", "p.loyalty", "p.loyalty_masked", "p.purchases",
-        "p.purchases_masked", "p.identities", "p.provenance",
+        "p.purchases_masked", "p.identities", "p.provenance", "p.contact_states", "p.contactability", "p.contactability_masked",
     ];
 
-    private const string Head = "SELECT p.profile_id, p.version, p.settling, p.changed_at, p.birth_month, p.birth_day, p.section_hashes";
+    private const string Head = "SELECT p.profile_id, p.version, p.settling, p.changed_at, p.birth_month, p.birth_day, p.section_hashes, p.birth_year";
 
     private const string ById = " FROM profile p WHERE p.profile_id = $1";
 
@@ -96,7 +96,10 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
             row.Instant(3),
             row.IsDBNull(4) ? null : (row.GetInt16(4), row.GetInt16(5)),
             row.GetFieldValue<byte[]>(6),
-            sections);
+            sections)
+        {
+            BirthYear = row.IsDBNull(7) ? null : row.GetInt16(7),
+        };
     }
 
     private static string Select(IEnumerable<ProfileColumn> columns) => string.Join(", ", columns.Select(c => Names[(int)c]).Prepend(Head));
