@@ -10,6 +10,7 @@ using ProfileService.Api.Imports;
 using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
 using ProfileService.Api.Profiles;
+using ProfileService.Api.PublicPages;
 using ProfileService.Api.Purchases;
 using ProfileService.Api.Quarantine;
 using ProfileService.Api.Settings;
@@ -41,6 +42,7 @@ try
     builder.Services.AddProfiles();
     builder.Services.AddIdentity();
     builder.Services.AddWork();
+    builder.AddOwnConsent();
     await using var app = builder.Build();
     app.UsePipeline();
     app.MapHealth();
@@ -50,6 +52,7 @@ try
     app.MapPurchases();
     app.MapNewsletter();
     app.MapConsent();
+    app.MapOwnConsent();
     app.MapImports();
     app.MapQuarantine();
     app.MapProfiles();
