@@ -58,6 +58,7 @@ try
     app.MapProfiles();
     app.MapIdentity();
     app.MapMatchingSettings();
+    app.MapSurvivorshipSettings();
     app.MapJobs();
     await command.RunAsync(app);
     return 0;

@@ -40,6 +40,12 @@ public abstract record Fact
     /// <summary>No news: show a profile's purchases as they are now, because an import left that for later.</summary>
     public sealed record Summarise(Guid ProfileId) : Fact;
 
+    /// <summary>What a person said of a field of a record; only of records that are known.</summary>
+    public sealed record Pin(RecordKey Key, PinVersion Version, bool TimeIsStated) : Fact;
+
+    /// <summary>No news: the pins of a record whose time has come by then are in force no longer.</summary>
+    public sealed record ExpirePins(RecordKey Key, DateTimeOffset Until) : Fact;
+
     /// <summary>Erase the record and everything that hangs on it (law 10).</summary>
     public sealed record Erase(RecordKey Key) : Fact;
 }

@@ -45,6 +45,7 @@ internal static class BatchOpening
             .Add(takesLock ? WriteLock.Take : NoLock)
             .Add(SourceReading.All)
             .Add(SettingsReading.Newest)
+            .Add(SurvivorshipReading.Newest)
             .Add(ChainReader.NewestLink, Commands.Uuid(chain))
             .Add(DecisionReading.Exist);
 
@@ -83,6 +84,8 @@ internal static class BatchOpening
 
         await rows.NextResultAsync(ct);
         work.Settings = await SettingsReading.ReadAsync(rows, ct);
+        await rows.NextResultAsync(ct);
+        work.Survivorship = await SurvivorshipReading.ReadAsync(rows, ct);
         await rows.NextResultAsync(ct);
         work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
         await rows.NextResultAsync(ct);
@@ -126,6 +129,8 @@ internal static class BatchOpening
         Fact.Refresh refresh => [refresh.Key],
         Fact.Erase erase => [erase.Key],
         Fact.Decide decide => [decide.Decision.A, decide.Decision.B],
+        Fact.Pin pin => [pin.Key],
+        Fact.ExpirePins expired => [expired.Key],
         Fact.Newsletter { Content.RecordId: { } recordId } e => [new RecordKey(e.Source, recordId)],
         _ => [],
     };

@@ -14,6 +14,7 @@ internal static class FactFolding
         await LoadWhatFoldsPartsAsync(work, facts, ct);
         await work.LoadStatementsAsync(facts, ct);
         await PurchaseLoading.LoadTiesAsync(work, facts, ct);
+        await work.LoadPinsAsync(facts, ct);
         var outcomes = new Outcome[facts.Count];
         for (var i = 0; i < facts.Count; i++)
         {
@@ -26,6 +27,8 @@ internal static class FactFolding
                 Fact.Decide decide => Decide(work, decide),
                 Fact.Refresh refresh => Touch(work, refresh.Key),
                 Fact.Summarise summarise => Summarise(work, summarise.ProfileId),
+                Fact.Pin pin => PinFolding.Fold(work, pin),
+                Fact.ExpirePins expired => PinFolding.Expire(work, expired),
                 Fact.Erase erase => Erase(work, erase.Key),
                 _ => throw new InvalidOperationException("Unknown kind of fact."),
             };

@@ -22,6 +22,8 @@ internal static class Receipts
         Fact.Refresh refresh => OfRecord(work, refresh.Key, refresh.Key.RecordId, null, outcome, work.Now),
         Fact.Summarise summarise => new Receipt(
             "", "", null, outcome, work.Now, summarise.ProfileId, IsLive: true, Settling: false, WaitsFor: null, [], []),
+        Fact.Pin pin => OfRecord(work, pin.Key, pin.Key.RecordId, null, outcome, pin.Version.ObservedAt),
+        Fact.ExpirePins expired => OfRecord(work, expired.Key, expired.Key.RecordId, null, outcome, expired.Until),
         Fact.Erase erase => OfRecord(work, erase.Key, erase.Key.RecordId, null, outcome, work.Now),
         _ => throw new InvalidOperationException("Unknown kind of fact."),
     };

@@ -25,6 +25,8 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public MatchingSettings Settings { get; set; } = new();
 
+    public SurvivorshipSettings Survivorship { get; set; } = new();
+
     /// <summary>Where the resolver's chain of audit and consent rows ends.</summary>
     public ChainHead Chain { get; set; } = ChainHead.Start(Guid.Empty);
 
@@ -106,6 +108,15 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     public Dictionary<IdentifierKey, Guid?> Attributions { get; } = [];
 
     public VersionChanges Versions { get; } = new();
+
+    /// <summary>Pins that were said in this batch and are not stored yet.</summary>
+    public List<(RecordKey Key, PinVersion Version)> NewPins { get; } = [];
+
+    /// <summary>Records some of whose pins' time has come, and when.</summary>
+    public List<(RecordKey Key, DateTimeOffset Until)> ExpiredPins { get; } = [];
+
+    /// <summary>Records whose pins in force are not as stored.</summary>
+    public HashSet<RecordKey> Repinned { get; } = [];
 
     public IEnumerable<RecordState> ChangedRecords => Records.Values.Where(r => r.Changed);
 

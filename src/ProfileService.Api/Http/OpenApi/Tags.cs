@@ -29,7 +29,7 @@ internal static class Tags
         (Profiles, "The people that the records add up to, as far as your role may see them."),
         (Identity, "Who is whom: what stewards decide, and what they are asked."),
         (Quarantine, "What could not be accepted: listed, counted, mended, replayed or discarded."),
-        (Settings, "How identifiers link, and the jobs that follow a change."),
+        (Settings, "How identifiers link, which values are shown, and the jobs that follow a change."),
         (Access, "API keys, and who you are."),
         (Health, "For load balancers and orchestrators."),
     ];
