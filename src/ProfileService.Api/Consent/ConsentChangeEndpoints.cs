@@ -105,7 +105,7 @@ internal static class ConsentChangeEndpoints
             throw new ProblemException(Problems.BadParameter, detail: $"Send channel as one of {string.Join(", ", ConsentChannels.All)}");
         }
 
-        if (purpose is not null && !(await directory.KnownAsync(ct)).Purposes.Contains(purpose, StringComparer.Ordinal))
+        if (purpose is not null && !(await directory.KnownAsync(ct)).Purposes.ContainsKey(purpose))
         {
             throw new ProblemException(Problems.BadParameter, detail: "Send purpose as one of GET /v1/consent-purposes");
         }
