@@ -19,5 +19,6 @@ internal static class ProfileServices
         .AddSingleton<PurchaseQueries>()
         .AddSingleton<LookUpReading>()
         .AddSingleton<ReadAudit>()
+        .AddSingleton<ProfileReads>()
         .AddSingleton<LocalDate>();
 }

@@ -6,9 +6,10 @@ namespace ProfileService.Core.Identity;
 /// </summary>
 public static class LinkRules
 {
-    public const int UniqueIdentifier = 300;
-    public const int SharedValueAndFullName = 200;
-    public const int SharedValueOfOnePerson = 100;
+    // In hundredths of a bit, like the evidence of similar records, and above all of it.
+    public const int UniqueIdentifier = 30_000;
+    public const int SharedValueAndFullName = 20_000;
+    public const int SharedValueOfOnePerson = 10_000;
 
     /// <param name="bearers">All live records that carry the value, up to one more than the holder limit.</param>
     public static ValueEvidence Judge(IdentifierKey value, IReadOnlyList<Person> bearers, MatchingSettings settings)

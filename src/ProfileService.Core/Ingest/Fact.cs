@@ -20,12 +20,19 @@ public abstract record Fact
     /// <summary>A newsletter event, which is also a partial picture of a source record.</summary>
     public sealed record Newsletter(string Source, string EventId, NewsletterContent Content) : Fact;
 
+    /// <summary>A consent event about a contact point; no picture of anybody, so it makes no record.</summary>
+    public sealed record Consent(string Source, string EventId, ConsentContent Content) : Fact;
+
     /// <summary>A purchase, or (without content) that it never was.</summary>
     public sealed record Purchase(string Source, string PurchaseId, DateTimeOffset ObservedAt, PurchaseContent? Content) : Fact
     {
         /// <summary>Made where the fact is read, so that the resolver does not do it under its lock.</summary>
         public CanonicalPurchase Canonical { get; } = CanonicalPurchase.Of(Content);
     }
+
+    /// <summary>A steward's word about two records, or that it is withdrawn.</summary>
+    /// <param name="SawRecords">Whoever sends it has seen both records: one that is not there any more was erased meanwhile, and so is the decision.</param>
+    public sealed record Decide(IdentityDecision Decision, bool SawRecords) : Fact;
 
     /// <summary>No news: derive identifiers, group and projection of a record again, because settings changed or its group waits to be settled.</summary>
     public sealed record Refresh(RecordKey Key) : Fact;

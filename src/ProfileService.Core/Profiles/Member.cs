@@ -11,5 +11,5 @@ public sealed record Member(RecordKey Key, Guid OwnProfileId, Source Source, Fol
     /// <summary>What people said of its fields, in force.</summary>
     public ImmutableSortedDictionary<string, Pin> Pins { get; init; } = PinFold.None;
 
-    public Person ToPerson() => new(Key, Source.Kind, Record.ObservedAt, Read.Name, Read.BirthDate, Read.Identifiers);
+    public Person ToPerson() => new(Key, Source.Kind, Record.ObservedAt, Read.Name, Read.BirthDate, Read.Identifiers, Read.Address, Read.Gender);
 }

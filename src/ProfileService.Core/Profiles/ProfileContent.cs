@@ -13,6 +13,9 @@ public sealed record ProfileContent(
     PurchaseSummary Purchases,
     Func<IdentifierKey, RecordKey?> HolderOf)
 {
+    /// <summary>What may be done with the contact points of the members.</summary>
+    public IReadOnlyList<ContactState> ContactStates { get; init; } = [];
+
     /// <summary>Which values are shown.</summary>
     public SurvivorshipSettings Survivorship { get; init; } = new();
 }

@@ -7,10 +7,10 @@ namespace ProfileService.Core.Profiles;
 public static class ProfileProjection
 {
     /// <summary>Raised with every change to what a projection looks like: rows of an older version are projected again.</summary>
-    public const short Version = 1;
+    public const short Version = 2;
 
     public static ProjectedProfile Project(ProfileContent profile) =>
-        OfMembers(profile.Members, profile.HolderOf, profile.Survivorship).With(profile.Subscriptions, profile.Purchases);
+        OfMembers(profile.Members, profile.HolderOf, profile.Survivorship).With(profile.Subscriptions, profile.ContactStates, profile.Purchases);
 
     /// <summary>The part that the records of a profile decide; subscriptions and purchases may still be on their way.</summary>
     /// <param name="members">Live records in order of key.</param>

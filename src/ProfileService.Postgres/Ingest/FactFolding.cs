@@ -1,6 +1,7 @@
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -11,6 +12,7 @@ internal static class FactFolding
     public static async Task<IReadOnlyList<Outcome>> FoldAsync(this Workspace work, IReadOnlyList<Fact> facts, CancellationToken ct)
     {
         await LoadWhatFoldsPartsAsync(work, facts, ct);
+        await work.LoadStatementsAsync(facts, ct);
         await PurchaseLoading.LoadTiesAsync(work, facts, ct);
         await work.LoadPinsAsync(facts, ct);
         var outcomes = new Outcome[facts.Count];
@@ -20,7 +22,9 @@ internal static class FactFolding
             {
                 Fact.Customer customer => Fold(work, customer),
                 Fact.Newsletter newsletter => NewsletterFolding.Fold(work, newsletter),
+                Fact.Consent consent => ConsentFolding.Fold(work, consent),
                 Fact.Purchase purchase => PurchaseFolding.Fold(work, purchase),
+                Fact.Decide decide => Decide(work, decide),
                 Fact.Refresh refresh => Touch(work, refresh.Key),
                 Fact.Summarise summarise => Summarise(work, summarise.ProfileId),
                 Fact.Pin pin => PinFolding.Fold(work, pin),
@@ -149,11 +153,26 @@ internal static class FactFolding
                 : record.Folded.Content.Members.GetValueOrDefault(m.Key) == m.Value),
     };
 
+    private static Outcome Decide(Workspace work, Fact.Decide fact)
+    {
+        var decision = fact.Decision;
+        if (fact.SawRecords && !(work.Records.ContainsKey(decision.A) && work.Records.ContainsKey(decision.B)))
+        {
+            return Outcome.Unchanged;
+        }
+
+        var isFirst = work.Decisions.Add(decision);
+        return isFirst ? decision.WithdrawnAt is null ? Outcome.Created : Outcome.Updated : Outcome.Unchanged;
+    }
+
     private static Outcome Touch(Workspace work, RecordKey key)
     {
         if (work.Records.TryGetValue(key, out var record))
         {
             record.Changed = true;
+
+            // What a purpose asks for, or which source is believed, may be another now.
+            work.TouchedContacts.UnionWith(record.IsLive ? record.Identifiers(work.Settings).Where(Projecting.IsContact) : []);
         }
 
         return Outcome.Unchanged;
@@ -173,6 +192,7 @@ internal static class FactFolding
             (record.Changed, record.Erased) = (true, true);
             record.Folded = record.Folded with { IsLive = false, Content = RecordContent.Empty, OlderMembers = FoldedRecord.NoOlderMembers };
             record.Forget();
+            work.Decisions.Forget(key);
         }
 
         return Outcome.Updated;
@@ -187,5 +207,6 @@ internal static class FactFolding
             .Where(f => f.Version.Kind is FactKind.Partial || work.Records.GetValueOrDefault(f.Key)?.FoldsParts is true)
             .Select(f => f.Key);
         await work.LoadVersionsAsync([.. ofEvents, .. partial], ct);
+        await work.LoadDecisionsAsync([.. facts.OfType<Fact.Decide>().SelectMany(f => new[] { f.Decision.A, f.Decision.B }), .. facts.OfType<Fact.Erase>().Select(f => f.Key)], ct);
     }
 }

@@ -5,6 +5,7 @@ using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
 using ProfileService.Postgres.Chains;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -15,6 +16,7 @@ namespace ProfileService.Postgres.Ingest;
 internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now, OwnProfileIds ids)
 {
     private ILookup<IdentifierKey, RecordKey>? _changedBearers;
+    private Blocks? _blocks;
 
     public NpgsqlConnection Connection => connection;
 
@@ -45,7 +47,16 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>Contents of events that are heard for the first time; kept even where a newer one, of this batch or before, decides.</summary>
     public List<(string Source, string EventId, string RecordId, NewsletterContent Content)> NewContents { get; } = [];
 
-    /// <summary>Addresses whose subscription may have changed.</summary>
+    /// <summary>Contents of the consent and newsletter events of the batch, those of before among them.</summary>
+    public Dictionary<(string Source, ConsentOrigin Origin, string EventId), List<StatementState>> Statements { get; } = [];
+
+    /// <summary>Contents that are heard for the first time: what the ledger gets.</summary>
+    public List<StatementState> NewStatements { get; } = [];
+
+    /// <summary>What the touched contact points may be used for after this batch.</summary>
+    public Dictionary<(IdentifierKey Key, Guid Id), IReadOnlyList<Permission>> Permissions { get; } = [];
+
+    /// <summary>Contact points whose subscription or permission may have changed.</summary>
     public HashSet<IdentifierKey> TouchedContacts { get; } = [];
 
     public Dictionary<(string Source, string PurchaseId), PurchaseState> Purchases { get; } = [];
@@ -60,6 +71,12 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     /// <summary>Values that were hubs before this batch, among those looked at, with the reach that is stored for them.</summary>
     public Dictionary<IdentifierKey, int> OldHubs { get; } = [];
+
+    /// <summary>What stewards said of the records that were met.</summary>
+    public StewardDecisions Decisions { get; } = new();
+
+    /// <summary>Similar records: who is compared with whom, and what comes of it.</summary>
+    public Blocks Blocks => _blocks ??= new Blocks(this);
 
     /// <summary>Changed records and all bearers of what they carry or carried: each end of each link that came or went.</summary>
     public HashSet<RecordKey> Seeds { get; } = [];
@@ -103,7 +120,20 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public IEnumerable<RecordState> ChangedRecords => Records.Values.Where(r => r.Changed);
 
+    public List<StatementState> StatementsOf((string Source, ConsentOrigin Origin, string EventId) key)
+    {
+        if (!Statements.TryGetValue(key, out var statements))
+        {
+            Statements.Add(key, statements = []);
+        }
+
+        return statements;
+    }
+
     public RecordState RecordOf(RecordKey key) => Records[key];
+
+    /// <summary>Whether the record is known and there after this batch; decisions may speak of others.</summary>
+    public bool IsLive(RecordKey key) => Records.TryGetValue(key, out var record) && record.IsLive;
 
     public Person PersonOf(RecordKey key) => Records[key].Person(Settings);
 

@@ -19,6 +19,8 @@ internal static class EraseRecords
         "DELETE FROM settle_queue t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM candidate t USING unnest($1, $2) u(source, record_id) WHERE t.source_a = u.source AND t.record_a = u.record_id",
         "DELETE FROM candidate t USING unnest($1, $2) u(source, record_id) WHERE t.source_b = u.source AND t.record_b = u.record_id",
+        "DELETE FROM identity_decision t USING unnest($1, $2) u(source, record_id) WHERE t.record_a = u.record_id AND t.source_a = u.source",
+        "DELETE FROM identity_decision t USING unnest($1, $2) u(source, record_id) WHERE t.record_b = u.record_id AND t.source_b = u.source",
         """
         DELETE FROM newsletter_event_version t USING unnest($1, $2) u(source, record_id), newsletter_event e
         WHERE e.source = u.source AND e.record_id = u.record_id AND t.source = e.source AND t.event_id = e.event_id
@@ -35,6 +37,9 @@ internal static class EraseRecords
         """
         DELETE FROM consent_payload t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id
         """,
+        "DELETE FROM consent_state t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
+        "DELETE FROM consent_statement t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
+        "DELETE FROM contact_log t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
         "DELETE FROM contact_point WHERE contact_key = ANY($1)",
         "DELETE FROM newsletter_address WHERE contact_key = ANY($1)",
         "DELETE FROM hub WHERE identifier_key = ANY($1)",

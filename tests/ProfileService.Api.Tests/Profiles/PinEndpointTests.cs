@@ -53,7 +53,7 @@ public class PinEndpointTests(PinEndpointTests.Fixture api) : IClassFixture<PinE
         Assert.Empty((await deleted.ReadJsonAsync()).List("items"));
         Assert.Equal(before, await SectionsAsync(id));
         Assert.Empty(await SearchAsync("Zwetschgenbaum"));
-        await (await api.As("steward").DeleteAsync($"/v1/profiles/{id}/pins/name")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0230");
+        await (await api.As("steward").DeleteAsync($"/v1/profiles/{id}/pins/name")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0250");
     }
 
     [Fact]

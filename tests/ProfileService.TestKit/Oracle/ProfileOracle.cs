@@ -21,9 +21,9 @@ public sealed class ProfileOracle
     {
         _survivorship = survivorship ?? new SurvivorshipSettings();
         Records = new OracleRecords(facts, sources, settings, addressRecord);
-        Groups = new OracleGroups(Records.Live, settings);
+        Groups = new OracleGroups(Records.Live, settings, IdentityDecision.InForceByPair(facts.OfType<Fact.Decide>().Select(f => f.Decision)));
         Purchases = new OraclePurchases(facts, sources, settings, Records, Groups);
-        Profiles = [.. Groups.Groups.Select(g => CanonicalProfile.Of(Project(g).Sections)).Order(StringComparer.Ordinal)];
+        Profiles = [.. Groups.Groups.Select(g => CanonicalProfile.Of(Project(g).Sections.Take(ProjectedProfile.ContactStatesPlace))).Order(StringComparer.Ordinal)];
     }
 
     public ProfileOracle(World world)
@@ -37,7 +37,7 @@ public sealed class ProfileOracle
 
     public OraclePurchases Purchases { get; }
 
-    /// <summary>Canonical content of all profiles, in ordinal order.</summary>
+    /// <summary>Canonical content of all profiles, in ordinal order; permissions have a property test of their own, because an erasure keeps those of shared addresses.</summary>
     public IReadOnlyList<string> Profiles { get; }
 
     /// <summary>Everything that must not depend on order and repetition, as one text.</summary>

@@ -52,6 +52,7 @@ public sealed record World(int Seed, IReadOnlyList<Source> Sources, MatchingSett
         Fact.Customer c => $"{c.Key.Source}/{c.Key.RecordId} {c.Version.ObservedAt:mm:ss} {c.Version.Kind} {c.Version.Content.Canonical}",
         Fact.Newsletter n => $"{n.Source} event {n.EventId} {n.Content.ToCanonical()}",
         Fact.Purchase p => $"{p.Source} purchase {p.PurchaseId} {p.ObservedAt:mm:ss} {p.Content?.ToCanonical() ?? "gone"}",
+        Fact.Decide { Decision: var d } => $"{d.Verdict} {d.A.Source}/{d.A.RecordId} {d.B.Source}/{d.B.RecordId} {d.DecidedAt:mm:ss} withdrawn {d.WithdrawnAt:mm:ss}",
         Fact.Pin p => $"{p.Key.Source}/{p.Key.RecordId} pin {p.Version.Field} {p.Version.ObservedAt:mm:ss} {p.Version.Kind} {p.Version.Value}",
         _ => fact.ToString(),
     };
