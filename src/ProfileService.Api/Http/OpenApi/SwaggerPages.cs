@@ -17,6 +17,7 @@ internal static class SwaggerPages
                 Name = "X-Api-Key",
                 Description = "A key that an admin made with `POST /v1/api-keys`. What it may do depends on its role.",
             });
+            swagger.CustomSchemaIds(type => "inferred." + type); // those of our own have the plain names; SchemasFilter removes these
             swagger.OperationFilter<RouteDocsFilter>();
             swagger.DocumentFilter<TagsFilter>();
             swagger.DocumentFilter<SchemasFilter>();
