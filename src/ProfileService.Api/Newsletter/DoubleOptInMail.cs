@@ -36,7 +36,8 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
 
     private string Html(Words words, string? wording, string link, string language)
     {
-        var (text, signature) = ((Func<string, string>)PublicPage.Text, PublicPage.Text(Signature("\n")).Replace("\n", "<br>", StringComparison.Ordinal));
+        var text = PublicPage.Text;
+        var signature = string.Join("<br>", Signature("\n").Split('\n').Select(text));
         var declaration = wording is null ? "" : $"""
             <p>{text(words.Declared)}</p>
             <blockquote style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:4px solid #c8c8cd">{text(wording)}</blockquote>
