@@ -1,13 +1,16 @@
+using ProfileService.Api.Contact;
+
 namespace ProfileService.Api.Consent;
 
 internal static class ConsentServices
 {
-    public static IServiceCollection AddConsent(this IServiceCollection services) => services.AddSingleton<ConsentDirectory>();
+    public static IServiceCollection AddConsent(this IServiceCollection services) => services.AddSingleton<ConsentDirectory>().AddContact();
 
     public static void MapConsent(this IEndpointRouteBuilder routes)
     {
         routes.MapConsents();
         routes.MapConsentWordings();
         routes.MapConsentPurposes();
+        routes.MapContacts();
     }
 }
