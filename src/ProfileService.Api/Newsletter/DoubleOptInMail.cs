@@ -67,7 +67,7 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
     private Words InGerman(DoubleOptInRow request) => new(
         "Bitte bestätigen Sie Ihre Anmeldung",
         "Guten Tag,",
-        $"am {Local(request.RequestedAt).ToString("d. MMMM yyyy 'um' HH:mm 'Uhr'", German)} wurde mit dieser E-Mail-Adresse der Newsletter „{request.List}“ bestellt.",
+        $"am {Local(request.RequestedAt).ToString("d. MMMM yyyy 'um' HH:mm 'Uhr'", German)} wurde mit dieser E-Mail-Adresse der Newsletter „{sender.NameOf(request.List, request.Language)}“ bestellt.",
         "Dabei wurde dieser Erklärung zugestimmt:",
         "Wenn Sie das waren, bestätigen Sie die Anmeldung bitte auf dieser Seite:",
         "Zur Bestätigung",
@@ -77,7 +77,7 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
     private Words InEnglish(DoubleOptInRow request) => new(
         "Please confirm your sign-up",
         "Hello,",
-        $"on {Local(request.RequestedAt).ToString("d MMMM yyyy 'at' HH:mm", English)} somebody ordered the newsletter “{request.List}” with this e-mail address.",
+        $"on {Local(request.RequestedAt).ToString("d MMMM yyyy 'at' HH:mm", English)} somebody ordered the newsletter “{sender.NameOf(request.List, request.Language)}” with this e-mail address.",
         "This declaration was agreed to:",
         "If it was you, please confirm the sign-up on this page:",
         "Go to the confirmation",
