@@ -11,9 +11,10 @@ internal sealed record CommandLine(string Command, string[] Arguments)
     private const string Demo = "demo";
     private const string Import = "import";
     private const string Generate = "generate";
+    private const string VerifyLedger = "verify-ledger";
     private const string Serve = "serve";
 
-    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate, .. var rest]
+    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate or VerifyLedger, .. var rest]
         ? new CommandLine(arguments[0], rest)
         : new CommandLine(Serve, arguments);
 
@@ -27,6 +28,9 @@ internal sealed record CommandLine(string Command, string[] Arguments)
                 var builder = CreateBuilder();
                 await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
                 return 0;
+            case VerifyLedger:
+                var settings = CreateBuilder();
+                return await VerifyLedgerCommand.RunAsync(settings.Configuration, settings.Environment);
             case Import:
                 return await ImportFileCommand.RunAsync(Arguments);
             case Generate:

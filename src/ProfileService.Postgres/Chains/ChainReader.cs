@@ -15,6 +15,27 @@ public static class ChainReader
         return await ReadHeadAsync(reader, chainId, cancellationToken);
     }
 
+    /// <summary>All chains of the database, in order of their ids.</summary>
+    public static async Task<IReadOnlyList<Guid>> ChainsAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken = default)
+    {
+        // From chain to chain along the key, instead of through every link.
+        await using var command = dataSource.CreateCommand("""
+            WITH RECURSIVE chain AS (
+                (SELECT chain_id FROM chain_link ORDER BY chain_id LIMIT 1)
+                UNION ALL
+                SELECT (SELECT l.chain_id FROM chain_link l WHERE l.chain_id > c.chain_id ORDER BY l.chain_id LIMIT 1) FROM chain c WHERE c.chain_id IS NOT NULL)
+            SELECT chain_id FROM chain WHERE chain_id IS NOT NULL
+            """);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var chains = new List<Guid>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            chains.Add(rows.GetGuid(0));
+        }
+
+        return chains;
+    }
+
     /// <summary>Reads the answer to <see cref="NewestLink"/>.</summary>
     internal static async Task<ChainHead> ReadHeadAsync(NpgsqlDataReader reader, Guid chainId, CancellationToken cancellationToken) =>
         await reader.ReadAsync(cancellationToken)

@@ -54,6 +54,11 @@ internal static class LinkCheck
                 return new Broken(link.LinkNo, rows[i].RowNo, "The row was added.");
             }
 
+            if (rows[i].IsChanged)
+            {
+                return new Broken(link.LinkNo, rows[i].RowNo, "The row is not the one that was committed.");
+            }
+
             if (rows[i].Payload is StoredPayload.Changed)
             {
                 return new Broken(link.LinkNo, rows[i].RowNo, "The payload is not the one that was committed.");
