@@ -51,6 +51,9 @@ internal static class Problems
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
     public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");
 
+    public static Problem NotANewsletterTool { get; } = new("PRF-0241", StatusCodes.Status404NotFound, "The source is no newsletter tool");
+    public static Problem UnknownPrivacyRequest { get; } = new("PRF-0251", StatusCodes.Status404NotFound, "There is no such privacy request");
+
     public static Problem PreconditionRequired { get; } = new("PRF-0301", StatusCodes.Status428PreconditionRequired, "If-Match is needed");
     public static Problem PreconditionFailed { get; } = new("PRF-0302", StatusCodes.Status412PreconditionFailed, "Somebody else changed it meanwhile");
     public static Problem IdempotencyKeyReused { get; } =

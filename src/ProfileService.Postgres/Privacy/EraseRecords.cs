@@ -42,6 +42,7 @@ internal static class EraseRecords
         "DELETE FROM contact_log t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
         "DELETE FROM contact_point WHERE contact_key = ANY($1)",
         "DELETE FROM newsletter_address WHERE contact_key = ANY($1)",
+        "DELETE FROM double_opt_in WHERE contact_key = ANY($1)",
         "DELETE FROM hub WHERE identifier_key = ANY($1)",
     ];
 

@@ -136,8 +136,8 @@ public class DoubleOptInLimitTests(MailFixture api) : IClassFixture<MailFixture>
         var email = api.NewEmail();
         var key = ("Idempotency-Key", api.New("double-opt-in-"));
 
-        var first = await api.RequestAsync(email, "", key);
-        var again = await api.RequestAsync(email, "", key);
+        var first = await api.RequestAsync(email, "", [key]);
+        var again = await api.RequestAsync(email, "", [key]);
 
         Assert.Equal(first.Text("doubleOptInId"), again.Text("doubleOptInId"));
         Assert.Single(await StatesAsync(email));

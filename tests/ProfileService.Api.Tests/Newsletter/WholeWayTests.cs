@@ -1,0 +1,76 @@
+using ProfileService.TestKit.Http;
+
+namespace ProfileService.Api.Tests.Newsletter;
+
+/// <summary>The whole way of a subscription as its owner goes it, through a real mail server: from the form to the farewell.</summary>
+public class WholeWayTests(MailFixture api) : IClassFixture<MailFixture>
+{
+    private const string Wording = "Ja, ich möchte den Newsletter „beauty-news“ erhalten. Ich kann ihn jederzeit abbestellen.";
+
+    private async Task RegisterWordingAsync()
+    {
+        var response = await api.Sender.SendJsonAsync(
+            HttpMethod.Put, "/v1/consent-wordings/newsletter-form/1/de", $$"""{"text":"{{Wording}}","validFrom":"2026-01-01T00:00:00Z"}""");
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<bool> MayBeWrittenToAsync(Guid profile) => (await api.ProfileAsync(profile)).List("contactability")
+        .Any(c => c.Text("channel") == "email" && c.Text("purpose") == "newsletter" && c.At("allowed").GetBoolean());
+
+    private async Task<string?> StatusAsync(Guid profile) => (await api.ProfileAsync(profile)).Texts("newsletter", "status").SingleOrDefault();
+
+    [Fact]
+    public async Task From_the_form_to_the_farewell()
+    {
+        await RegisterWordingAsync();
+        var email = api.NewEmail();
+        var anna = (await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Müller").WithEmail(email))).Id();
+
+        var mail = await api.MailAsync(email, ""","wording":{"name":"newsletter-form","version":1},"evidence":{"form":"https://shop.example.org/newsletter","address":"203.0.113.7"}""");
+        Assert.Contains(Wording, mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal((null, false), (await StatusAsync(anna), await MayBeWrittenToAsync(anna)));
+
+        using var visitor = api.Anonymous();
+        var page = await visitor.GetStringAsync(MailFixture.PathOf(mail.Link));
+        Assert.Contains(Wording, page, StringComparison.Ordinal);
+        await visitor.PostAsync(MailFixture.PathOf(mail.Link), null);
+        Assert.Equal(("subscribed", true), (await StatusAsync(anna), await MayBeWrittenToAsync(anna)));
+
+        var response = await api.Sender.SendJsonAsync(HttpMethod.Post, "/v1/mail-links", $$"""{"list":"beauty-news","emails":["{{email}}"]}""");
+        var links = Assert.Single((await response.ReadJsonAsync()).List("items"));
+        var unsubscribe = new Uri(links.Text("headers", "List-Unsubscribe")!.Trim('<', '>'));
+        await visitor.PostAsync(MailFixture.PathOf(unsubscribe), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+        Assert.Equal(("unsubscribed", false), (await StatusAsync(anna), await MayBeWrittenToAsync(anna)));
+    }
+
+    [Fact]
+    public async Task After_a_farewell_a_nightly_copy_revives_nothing_but_a_new_confirmation_does()
+    {
+        var email = api.NewEmail();
+        var anna = (await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Müller").WithEmail(email))).Id();
+        using var visitor = api.Anonymous();
+        await visitor.PostAsync(MailFixture.PathOf((await api.MailAsync(email)).Link), null);
+        var response = await api.Sender.SendJsonAsync(HttpMethod.Post, "/v1/mail-links", $$"""{"list":"beauty-news","emails":["{{email}}"]}""");
+        var unsubscribe = new Uri(Assert.Single((await response.ReadJsonAsync()).List("items")).Text("unsubscribeUrl")!);
+        await visitor.PostAsync(MailFixture.PathOf(unsubscribe), null);
+
+        api.Time.Now += TimeSpan.FromHours(12);
+        await api.PostAsync(NewsletterEvent(api.New("N-"), email).At(api.Time.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.False(await MayBeWrittenToAsync(anna));
+
+        api.Time.Now += TimeSpan.FromHours(12);
+        await visitor.PostAsync(MailFixture.PathOf((await api.MailAsync(email)).Link), null);
+        Assert.True(await MayBeWrittenToAsync(anna));
+    }
+
+    [Fact]
+    public async Task Tokens_and_addresses_stay_out_of_the_log()
+    {
+        var email = api.NewEmail("zz-marker");
+        var mail = await api.MailAsync(email);
+        await api.Anonymous().PostAsync(MailFixture.PathOf(mail.Link), null);
+
+        Assert.DoesNotContain(MailFixture.TokenOf(mail), ConsoleCapture.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("zz-marker", ConsoleCapture.Text, StringComparison.Ordinal);
+    }
+}
