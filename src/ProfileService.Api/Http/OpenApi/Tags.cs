@@ -7,6 +7,7 @@ internal static class Tags
     public const string Customers = "Customers";
     public const string Newsletter = "Newsletter";
     public const string Consent = "Consent";
+    public const string Privacy = "Privacy";
     public const string Purchases = "Purchases";
     public const string Imports = "Imports";
     public const string Profiles = "Profiles";
@@ -21,6 +22,7 @@ internal static class Tags
         (Customers, "What a source says about a person: one record per person and source."),
         (Newsletter, "Sign-ups, confirmations and farewells of newsletters."),
         (Consent, "Who may be written to, where, what for, and how it is proven."),
+        (Privacy, "Erasure: what was deleted, and what is refused since."),
         (Purchases, "Receipts, returns and corrections."),
         (Imports, "Whole files: their upload, their progress, their rejected rows."),
         (Profiles, "The people that the records add up to, as far as your role may see them."),
