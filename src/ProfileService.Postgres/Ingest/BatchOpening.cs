@@ -4,6 +4,7 @@ using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Chains;
+using ProfileService.Postgres.Privacy;
 using ProfileService.Postgres.Settings;
 using ProfileService.Postgres.Sources;
 
@@ -44,7 +45,8 @@ internal static class BatchOpening
             .Add(takesLock ? WriteLock.Take : NoLock)
             .Add(SourceReading.All)
             .Add(SettingsReading.Newest)
-            .Add(ChainReader.NewestLink, Commands.Uuid(chain));
+            .Add(ChainReader.NewestLink, Commands.Uuid(chain))
+            .Add(ErasedPeople.SecretIfAny);
 
         // A single write is a batch of one: statements that have nothing to ask for would cost it as much as those that have.
         if (records.Length > 0)
@@ -83,6 +85,8 @@ internal static class BatchOpening
         work.Settings = await SettingsReading.ReadAsync(rows, ct);
         await rows.NextResultAsync(ct);
         work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
+        await rows.NextResultAsync(ct);
+        work.ErasedSecret = await rows.ReadAsync(ct) ? rows.GetFieldValue<byte[]>(0) : null;
         if (records.Length > 0)
         {
             await rows.NextResultAsync(ct);

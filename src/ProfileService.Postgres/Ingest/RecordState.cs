@@ -49,6 +49,9 @@ internal sealed class RecordState
 
     public bool Erased { get; set; }
 
+    /// <summary>The privacy request that asked for it; null where code did.</summary>
+    public Guid? ErasedFor { get; set; }
+
     public bool IsLive => Folded.IsLive;
 
     private ReadAhead? _ahead;

@@ -91,6 +91,25 @@ public class WholeWayTests(MailFixture api) : IClassFixture<MailFixture>
     }
 
     [Fact]
+    public async Task Who_was_erased_begins_anew_with_a_confirmation_and_not_before()
+    {
+        var email = api.NewEmail();
+        var anna = (await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Müller").WithEmail(email))).Id();
+        var erased = await api.As("privacy").SendJsonAsync(HttpMethod.Post, "/v1/privacy/requests", $$"""{"type":"erasure","profileId":"{{anna}}"}""");
+        Assert.True(erased.IsSuccessStatusCode, await erased.Content.ReadAsStringAsync());
+        Assert.Equal("notFound", Assert.Single(await api.LookUpAsync("service", ("email", email))).Text("status"));
+
+        api.Time.Now += TimeSpan.FromHours(1);
+        var mail = await api.MailAsync(email);
+        Assert.Equal("notFound", Assert.Single(await api.LookUpAsync("service", ("email", email))).Text("status"));
+        await api.Anonymous().PostAsync(MailFixture.PathOf(mail.Link), null);
+
+        var found = Assert.Single(await api.LookUpAsync("service", ("email", email)));
+        Assert.Equal("found", found.Text("status"));
+        Assert.Equal("subscribed", Assert.Single(Assert.Single(found.List("profiles")).List("newsletter")).Text("status"));
+    }
+
+    [Fact]
     public async Task Tokens_and_addresses_stay_out_of_the_log()
     {
         var email = api.NewEmail("zz-marker");
