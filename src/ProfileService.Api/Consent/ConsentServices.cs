@@ -1,5 +1,7 @@
 using ProfileService.Api.Contact;
+using ProfileService.Api.Privacy;
 using ProfileService.Postgres.Consent;
+using ProfileService.Postgres.Privacy;
 
 namespace ProfileService.Api.Consent;
 
@@ -10,6 +12,7 @@ internal static class ConsentServices
         .AddSingleton<ConsentChanges>()
         .AddSingleton<ConsentQueries>()
         .AddSingleton<ProofReading>()
+        .AddSingleton<PrivacyRequests>()
         .AddContact();
 
     public static void MapConsent(this IEndpointRouteBuilder routes)
@@ -20,5 +23,6 @@ internal static class ConsentServices
         routes.MapConsentReads();
         routes.MapConsentChanges();
         routes.MapContacts();
+        routes.MapPrivacyRequests();
     }
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using ProfileService.Postgres.Ingest;
+using ProfileService.Postgres.Privacy;
 
 namespace ProfileService.Postgres.Contact;
 
@@ -24,8 +25,9 @@ public sealed class ContactLog(NpgsqlDataSource database, TimeProvider clock)
     public async Task<IReadOnlySet<string>> AddAsync(string source, IReadOnlyList<MadeContact> made, CancellationToken ct)
     {
         var now = Core.Profiles.Times.ToMicroseconds(clock.GetUtcNow());
-        string[] keys = [.. made.Select(m => m.Contact.Text).Distinct(StringComparer.Ordinal)];
         await using var connection = await database.OpenConnectionAsync(ct);
+        made = await WithoutErasedAsync(connection, source, made, now, ct);
+        string[] keys = [.. made.Select(m => m.Contact.Text).Distinct(StringComparer.Ordinal)];
         await using var batch = new NpgsqlBatch(connection)
             .Add(InsertPoints, Commands.Uuids(keys.Select(_ => Guid.CreateVersion7(now))), Commands.Texts(keys))
             .Add(
@@ -47,5 +49,25 @@ public sealed class ContactLog(NpgsqlDataSource database, TimeProvider clock)
         }
 
         return added;
+    }
+
+    private static async Task<IReadOnlyList<MadeContact>> WithoutErasedAsync(
+        NpgsqlConnection connection, string source, IReadOnlyList<MadeContact> made, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var ask = new NpgsqlCommand(ErasedPeople.SecretIfAny, connection);
+        if (await ask.ExecuteScalarAsync(ct) is not byte[] secret)
+        {
+            return made;
+        }
+
+        var tombstones = await ErasedPeople.AmongAsync(connection, secret, [.. made.Select(m => m.Contact.Text)], ct);
+        var refused = made.ToLookup(m => tombstones.TryGetValue(m.Contact.Text, out var tombstone) && tombstone.Refuses(m.ContactedAt));
+        await using var count = new NpgsqlBatch(connection).AddRefusals(refused[true].Select(_ => (source, "contacts")), now);
+        if (count.BatchCommands.Count > 0)
+        {
+            await count.ExecuteNonQueryAsync(ct);
+        }
+
+        return [.. refused[false]];
     }
 }

@@ -66,7 +66,10 @@ public class DoubleOptInTests(MailFixture api) : IClassFixture<MailFixture>
         await visitor.PostAsync(MailFixture.PathOf(mail.Link), null);
 
         var payload = await ScalarAsync<string>(
-            "SELECT payload FROM consent_payload JOIN contact_point USING (contact_point_id) WHERE contact_key = $1", $"email::{email}");
+            """
+            SELECT payload FROM consent_payload JOIN consent_event USING (contact_point_id, chain_id, link_no, row_no) JOIN contact_point USING (contact_point_id)
+            WHERE contact_key = $1 AND source = 'self-service'
+            """, $"email::{email}");
         using var document = JsonDocument.Parse(payload!);
         var proof = document.RootElement.At("evidence", "doubleOptIn");
 
