@@ -27,6 +27,10 @@ internal static class Phrases
             phrase.English.Replace("{rare}", english, StringComparison.Ordinal));
     }
 
+    public static Told Name(double givenShare, double familyShare) => Of(new FieldEvidence("name", "same", 0, Math.Sqrt(givenShare * familyShare)));
+
+    public static Told Address { get; } = ByKey["address.same"];
+
     public static Told OfShared(IdentifierKey value) => ByKey.GetValueOrDefault("type." + value.Type) ?? ByKey["type.other"];
 
     /// <summary>Whether somebody wrote a phrase for the level.</summary>
