@@ -18,6 +18,12 @@ public sealed record Person(
 {
     private ComparedPerson? _compared;
 
+    /// <summary>
+    /// An entry of a mere list of people: no customer system's, and without a number, mailbox or phone. Twins cannot be told there from a wrong first name,
+    /// nor father and son from a wrong date, so these are weighed and not vetoed.
+    /// </summary>
+    internal bool IsPlain => SourceKind is SourceKind.Other && Identifiers.Count == 0;
+
     /// <summary>Made when first asked for. A copy of this record (<c>with</c>) takes the field along, so its owner is checked.</summary>
     internal ComparedPerson Compared(MatchingWeights weights) =>
         _compared is { } made && ReferenceEquals(made.Person, this) && ReferenceEquals(made.Weights, weights)

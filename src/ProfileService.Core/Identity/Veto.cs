@@ -15,9 +15,6 @@ public static class Veto
     public static string? Between(Person a, Person b, MatchingSettings settings) =>
         Hard(a, b, settings) ?? SingleTypeConflict(a, b, settings);
 
-    // Fewer years than these lie between no father and his son, and most wrong dates are nearer to the right one.
-    private const int Generation = 16;
-
     /// <summary>
     /// Too different for a shared value to join them. Another family name may be a marriage; another given name, in neither order, is another
     /// person. So are birth dates that no slip of the pen explains, unless the names agree; and, a generation apart, father and son of one name.
@@ -48,7 +45,7 @@ public static class Veto
 
     /// <summary>
     /// What no evidence outweighs. Milder than <see cref="ClearlyDifferent"/>: names that are merely misspelt, and dates that contradict where a name is missing,
-    /// are weighed instead. Where neither states a number, mailbox or phone, twins cannot be told from a wrong first name, so that is weighed, too.
+    /// are weighed instead. Of plain records all is weighed.
     /// </summary>
     private static string? Hard(Person a, Person b, MatchingSettings settings)
     {
@@ -58,14 +55,15 @@ public static class Veto
         }
 
         var (one, other) = (a.Compared(settings.Weights), b.Compared(settings.Weights));
-        return !(one.IsBare && other.IsBare) && NameEvidence.Compare(one, other).Given is Level.GivenDifferent ? GivenNamesDiffer
-            : BirthDatesDiffer(a, b, namesAgree: true) ? BirthDatesContradict
+        return a.IsPlain && b.IsPlain ? null
+            : NameEvidence.Compare(one, other).Given is Level.GivenDifferent ? GivenNamesDiffer
+            : BirthDatesDiffer(a, b, namesAgree: true) && !Generations.Exclude(one, other) ? BirthDatesContradict
             : null;
     }
 
     private static bool BirthDatesDiffer(Person a, Person b, bool namesAgree) =>
         a.BirthDate is { } born && b.BirthDate is { } otherBorn && BirthDates.Contradict(born, otherBorn)
-        && (!namesAgree || Math.Abs(born.Year - otherBorn.Year) >= Generation);
+        && (!namesAgree || Generations.AreApart(born, otherBorn));
 
     private static bool IsInitial(PersonName name) => name.Given.All(part => part.Length == 1);
 

@@ -1,4 +1,5 @@
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
@@ -39,7 +40,8 @@ internal static class Closure
             from link in work.Judge(value).Links
             where link.A == record || link.B == record
             select link.A == record ? link.B : link.A;
-        return linked.Concat(work.Decisions.PartnersOf(record).Where(work.IsLive));
+        var similar = work.Blocks.MatesOf(record).Where(mate => work.Blocks.Between(record, mate).Verdict is PairVerdict.Link);
+        return linked.Concat(similar).Concat(work.Decisions.PartnersOf(record).Where(work.IsLive));
     }
 
     /// <summary>Reads what the links of the records depend on: two round trips for any number of them.</summary>
@@ -50,19 +52,24 @@ internal static class Closure
     private static async Task<IReadOnlyCollection<RecordKey>> MeetAsync(Workspace work, IReadOnlyCollection<RecordKey> records, CancellationToken ct)
     {
         HashSet<Guid> waiting = [.. records.Select(work.RecordOf).Where(r => r.WasSettling).Select(r => r.OldProfileId).OfType<Guid>()];
-        await LoadAsync(work, records, records.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)), waiting, ct);
+        await LoadAsync(
+            work, records, records.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)), records.SelectMany(r => work.RecordOf(r).Blocks(work.Settings)), waiting, ct);
         return [.. work.MembersOf(waiting)];
     }
 
     private static async Task LoadAsync(
-        Workspace work, IReadOnlyCollection<RecordKey> records, IEnumerable<IdentifierKey> values, HashSet<Guid> groups, CancellationToken ct)
+        Workspace work, IReadOnlyCollection<RecordKey> records, IEnumerable<IdentifierKey> values, IEnumerable<BlockingKey> blocks, HashSet<Guid> groups,
+        CancellationToken ct)
     {
         var trip = new RoundTrip(work.Connection);
         var asked = work.AskBearers(trip, values);
+        var askedBlocks = work.Blocks.Ask(trip, blocks);
         work.AskDecisions(trip, records);
         work.AskMembers(trip, groups);
         await trip.GoAsync(ct);
-        await work.LoadRecordsAsync([.. work.Settle(asked), .. records.SelectMany(work.Decisions.PartnersOf)], ct);
+        work.Blocks.Settle(askedBlocks);
+        await work.LoadRecordsAsync(
+            [.. work.Settle(asked), .. records.Where(work.IsLive).SelectMany(work.Blocks.MatesOf), .. records.SelectMany(work.Decisions.PartnersOf)], ct);
     }
 
     private static async Task FindSeedsAsync(Workspace work, CancellationToken ct)
@@ -71,10 +78,12 @@ internal static class Closure
         RecordState[] changed = [.. work.ChangedRecords];
         RecordState[] concerned = [.. changed.Concat(work.Decisions.Decided.Where(work.Records.ContainsKey).Select(work.RecordOf)).Distinct()];
         IdentifierKey[] values = [.. changed.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings))).Distinct()];
+        BlockingKey[] blocks = [.. concerned.SelectMany(r => r.OldBlocks.Concat(r.Blocks(work.Settings))).Distinct()];
         HashSet<Guid> groups = [.. concerned.Select(r => r.OldProfileId).OfType<Guid>()];
-        await LoadAsync(work, [.. concerned.Select(r => r.Key)], values, groups, ct);
+        await LoadAsync(work, [.. concerned.Select(r => r.Key)], values, blocks, groups, ct);
         work.Seeds.UnionWith(concerned.Where(r => r.IsLive).Select(r => r.Key));
         work.Seeds.UnionWith(work.MembersOf(groups));
+        work.Seeds.UnionWith(blocks.SelectMany(work.Blocks.CrossedBy));
         foreach (var value in values)
         {
             // A hub before and after links nobody either time; one that crosses the limit concerns all its bearers.
@@ -83,6 +92,8 @@ internal static class Closure
                 work.Seeds.UnionWith(work.Bearers[value]);
             }
         }
+
+        await work.LoadRecordsAsync(work.Seeds, ct);
     }
 
     /// <summary>Who is stored in the groups, which were asked for, and still lives.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
 
 namespace ProfileService.Postgres.Ingest;
@@ -13,14 +14,14 @@ internal static class RecordLoading
     // LATERAL … LIMIT keeps the plan an index probe per key, whatever the statistics of a fresh table say.
     private const string RecordsByKey = """
         SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
-               r.member_times, r.identifier_keys, r.settling
+               r.member_times, r.identifier_keys, r.settling, r.block_keys
         FROM unnest($1, $2) k(source, record_id)
         CROSS JOIN LATERAL (SELECT * FROM source_record s WHERE s.source = k.source AND s.record_id = k.record_id LIMIT 1) r
         """;
 
     private const string RecordsByProfile = """
         SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
-               r.member_times, r.identifier_keys, r.settling
+               r.member_times, r.identifier_keys, r.settling, r.block_keys
         FROM source_record r
         WHERE r.profile_id = ANY($1)
         """;
@@ -124,6 +125,7 @@ internal static class RecordLoading
             NewestHash = stamp[1..],
             Folded = new FoldedRecord(isLive, row.Instant(6), content, ReadMemberTimes(row.TextOrNull(10))),
             OldIdentifiers = [.. row.GetFieldValue<string[]>(11).Select(k => new IdentifierKey(k))],
+            OldBlocks = [.. row.GetFieldValue<long[]>(13).Select(k => new BlockingKey(k))],
             WasSettling = row.GetBoolean(12),
             Settling = row.GetBoolean(12),
         };

@@ -1,4 +1,5 @@
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
 
@@ -20,6 +21,8 @@ internal sealed class RecordState
     public Guid? OldProfileId { get; init; }
 
     public IReadOnlyList<IdentifierKey> OldIdentifiers { get; init; } = [];
+
+    public IReadOnlyList<BlockingKey> OldBlocks { get; init; } = [];
 
     public bool WasLive => OldProfileId is not null;
 
@@ -54,6 +57,7 @@ internal sealed class RecordState
     private ReadAhead? _ahead;
     private ReadRecord? _read;
     private Person? _person;
+    private IReadOnlyList<BlockingKey>? _blocks;
 
     /// <summary>Normalised with the settings of this batch.</summary>
     public ReadRecord Read(MatchingSettings settings) => _read ??= _ahead?.Of(Folded.Content, Source, settings.Version) ?? RecordReader.Read(Folded.Content, Source, settings);
@@ -71,10 +75,14 @@ internal sealed class RecordState
     public IReadOnlyList<IdentifierKey> Identifiers(MatchingSettings settings) =>
         !IsLive ? [] : Changed ? Read(settings).Identifiers : OldIdentifiers;
 
+    /// <summary>Where similar records are looked for; as with identifiers, a record that the batch leaves alone keeps those that are stored.</summary>
+    public IReadOnlyList<BlockingKey> Blocks(MatchingSettings settings) =>
+        !IsLive ? [] : Changed ? _blocks ??= BlockingKeys.Of(Person(settings)) : OldBlocks;
+
     public Member Member(MatchingSettings settings) => new(Key, OwnProfileId, Source, Folded, Read(settings));
 
     /// <summary>What it says has changed: what was derived from it is derived again.</summary>
-    public void Forget() => (_read, _person) = (null, null);
+    public void Forget() => (_read, _person, _blocks) = (null, null, null);
 
     private static FoldedRecord NothingKnown { get; } =
         new(IsLive: false, DateTimeOffset.MinValue, RecordContent.Empty, FoldedRecord.NoOlderMembers);

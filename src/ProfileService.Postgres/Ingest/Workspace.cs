@@ -16,6 +16,7 @@ namespace ProfileService.Postgres.Ingest;
 internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now, OwnProfileIds ids)
 {
     private ILookup<IdentifierKey, RecordKey>? _changedBearers;
+    private Blocks? _blocks;
 
     public NpgsqlConnection Connection => connection;
 
@@ -62,6 +63,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     /// <summary>What stewards said of the records that were met.</summary>
     public StewardDecisions Decisions { get; } = new();
+
+    /// <summary>Similar records: who is compared with whom, and what comes of it.</summary>
+    public Blocks Blocks => _blocks ??= new Blocks(this);
 
     /// <summary>Changed records and all bearers of what they carry or carried: each end of each link that came or went.</summary>
     public HashSet<RecordKey> Seeds { get; } = [];

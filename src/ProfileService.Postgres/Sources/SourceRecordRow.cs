@@ -37,5 +37,7 @@ public sealed class SourceRecordRow
     [Personal]
     public required string[] IdentifierKeys { get; init; }
 
+    public required long[] BlockKeys { get; init; }
+
     public required bool Settling { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Purchases;
@@ -36,7 +37,7 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
         var planted = (await DatabaseTables.ColumnsWithAsync(database.Owner, Marker, Cancelled)).Select(c => c.Split('.')[0]).Distinct().Order();
         Assert.Equal(
             [
-                "audit_payload", "candidate", "consent_payload", "contact_point", "identifier", "newsletter_address", "newsletter_event",
+                "audit_payload", "blocking_key", "candidate", "consent_payload", "contact_point", "identifier", "identity_decision", "newsletter_address", "newsletter_event",
                 "newsletter_event_version", "own_profile", "profile", "profile_search", "purchase", "purchase_former_owner", "purchase_head", "purchase_line",
                 "purchase_owner", "purchase_version", "quarantine", "source_record", "source_record_version",
             ],
@@ -117,6 +118,9 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
         yield return Purchase("late", 1, byMail, Marker);
         yield return Purchase("gone", 1, byMail, Marker);
         yield return new Fact.Purchase("crm", "gone", At(2), null);
+        var berta = new RecordKey("card", "berta");
+        yield return new Fact.Decide(new IdentityDecision(new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), berta, Crm, Verdict.Defer, Marker, At(1), null), SawRecords: false);
+        yield return new Fact.Decide(new IdentityDecision(new Guid(2, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), berta, new RecordKey("news", Marker), Verdict.Same, Marker, At(1), null), SawRecords: false);
     }
 
     private static IEnumerable<Fact> OthersFacts()

@@ -18,13 +18,16 @@ public sealed class WorldGenerator
     [
         ("Anna", "Müller", "1984-05-17"), ("Katharina", "Schmidt", "1990-01-02"), ("Hans", "Becker", "1950-03-04"), ("Peter", "Müller", "1982-08-09"),
         ("Hans", "Becker", "1981-11-12"), ("Sophie", "Weiß", "2001-12-24"), ("Jürgen", "von Groß", "1966-06-06"), ("Mia", "Schmidt", "2011-02-03"),
+        // Twins; and names that are rare enough to be looked for by themselves.
+        ("Sarah", "Weiß", "2001-12-24"), ("Lea", "Weiß", "2001-12-24"), ("Ottokar", "Zwiebelfisch", "1971-03-09"), ("Kunigunde", "Zwiebelfisch", "1973-10-11"),
     ];
 
     private static readonly Dictionary<string, string[]> Spellings = new(StringComparer.Ordinal)
     {
         ["Anna"] = ["Anna", "A.", "Anna-Lena"],
-        ["Katharina"] = ["Katharina", "Kathi"],
-        ["Müller"] = ["Müller", "Mueller", "Schneider"],
+        ["Katharina"] = ["Katharina", "Kathi", "Kahtarina"],
+        ["Müller"] = ["Müller", "Mueller", "Schneider", "Müler"],
+        ["Zwiebelfisch"] = ["Zwiebelfisch", "Zwibelfisch", "Zwiebelfisch-Ott"],
         ["Hans"] = ["Hans", "Dr. Hans"],
         ["Jürgen"] = ["Jürgen", "Juergen"],
         ["Weiß"] = ["Weiß", "Weiss"],
@@ -62,6 +65,7 @@ public sealed class WorldGenerator
         {
             HubLimit = _options.HubLimit ?? _random.Next(2, 5),
             HolderLimit = _options.HolderLimit ?? _random.Next(3, 9),
+            BlockLimit = _options.BlockLimit ?? _random.Next(2, 7),
             Types = MatchingSettings.BuiltInTypes
                 .Append(KeyValuePair.Create("memberNo", new IdentifierType(IsUnique: true, IsSingle: true, StatedBy: null)))
                 .ToDictionary(t => t.Key, t => t.Value),
@@ -96,14 +100,18 @@ public sealed class WorldGenerator
         var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Say(members, Members.FirstName, 75, Name(person.First));
         Say(members, Members.LastName, 70, Name(person.Last));
-        Say(members, Members.BirthDate, 40, _random.Next(8) == 0 ? "1900-01-01" : person.Birth);
+        Say(members, Members.BirthDate, 50, _random.Next(8) switch { 0 => "1900-01-01", 1 => Slip(person.Birth), _ => person.Birth });
         Say(members, Members.Title, 10, "Dr.");
         Say(members, Members.Email, 45, Value(IdentifierKey.Email));
         Say(members, Members.Phone, 35, Value(IdentifierKey.Phone));
         Say(members, Members.CardNumber, 35, Value(IdentifierKey.LoyaltyCard));
         Say(members, Members.Tier, 20, "gold");
-        Say(members, Members.City, 25, personNo % 2 == 0 ? "Hamburg" : "Köln");
-        Say(members, Members.PostalCode, 25, "20354");
+        // One in six has moved.
+        var home = _random.Next(6) == 0 ? personNo + 1 : personNo;
+        Say(members, Members.Street, 35, home % 3 == 0 ? "Lindenstraße" : "Am Markt");
+        Say(members, Members.HouseNumber, 35, home % 2 == 0 ? "7a" : "12");
+        Say(members, Members.City, 45, home % 2 == 0 ? "Hamburg" : "Köln");
+        Say(members, Members.PostalCode, 45, home % 2 == 0 ? "20354" : "50667");
         Say(members, Members.Attributes + "skinType", 20, personNo % 2 == 0 ? "dry" : "oily");
         if (_random.Next(4) == 0)
         {
@@ -169,6 +177,9 @@ public sealed class WorldGenerator
             _ => $"K-10{no + 1}",
         };
     }
+
+    /// <summary>Day and month swapped.</summary>
+    private static string Slip(string date) => $"{date[..5]}{date[8..]}-{date[5..7]}" is var swapped && int.Parse(date[8..], CultureInfo.InvariantCulture) <= 12 ? swapped : date;
 
     private string Name(string name) => Spellings.TryGetValue(name, out var all) ? all[_random.Next(all.Length)] : name;
 

@@ -6,26 +6,26 @@ internal static class AddressEvidence
     public static void Add(ComparedAddress a, ComparedAddress b, EvidenceSum sum)
     {
         var place = a.HasPlace && b.HasPlace ? AddPlace(a, b, sum) : null;
-        if (a.Street.Length == 0 || b.Street.Length == 0)
+        var elsewhere = place is Level.PlaceDifferent or Level.PlaceArea;
+        Level? street = a.Street.Length > 0 && b.Street.Length > 0 ? StreetLevel(a.Street, b.Street) : null;
+        if (street is { } level && !(level is Level.StreetDifferent && elsewhere))
+        {
+            sum.Add(level);
+        }
+
+        if (a.Number.Length == 0 || b.Number.Length == 0)
         {
             return;
         }
 
-        var street = StreetLevel(a.Street, b.Street);
-        if (street is Level.StreetDifferent)
+        var number = NumberLevel(a.Number, b.Number);
+        if (street is Level.StreetSame or Level.StreetSlip || (street is null && !elsewhere && number is Level.NumberSame))
         {
-            if (place is not (Level.PlaceDifferent or Level.PlaceArea))
-            {
-                sum.Add(street);
-            }
-
-            return;
+            sum.Add(number);
         }
-
-        sum.Add(street);
-        if (a.Number.Length > 0 && b.Number.Length > 0)
+        else if (street is Level.StreetDifferent && !elsewhere && number is Level.NumberSame)
         {
-            sum.Add(NumberLevel(a.Number, b.Number));
+            sum.Add(Level.NumberElsewhere); // the street may be the wrong one
         }
     }
 

@@ -69,9 +69,16 @@ public static class BlockingKeys
             keys.Add(BlockingKey.Of(5, date, word.Loose[..Start]));
         }
 
-        if (address?.PostalCode is { } code)
+        if (address?.City is not { } city)
         {
-            keys.Add(BlockingKey.Of(6, date, TermShares.CityKeyOf(code)));
+            return;
+        }
+
+        var place = TermShares.CityKeyOf(city);
+        keys.Add(BlockingKey.Of(6, date, place));
+        foreach (var word in given.Concat(family))
+        {
+            keys.Add(BlockingKey.Of(13, place, Text(born.Year), Sounds.Of(word.Loose)));
         }
     }
 
@@ -88,9 +95,14 @@ public static class BlockingKeys
             keys.Add(BlockingKey.Of(7, code, Sounds.Of(name.Loose), other.Loose[..1]));
         }
 
-        if (address.Street is { } street && given.Length > 0)
+        if (address.Street is { } street)
         {
-            keys.Add(BlockingKey.Of(8, code, Streets.MatchKey(street), HouseNumbers.MatchKey(address.HouseNumber ?? ""), given[0].Loose[..1]));
+            var (name, number) = (Streets.MatchKey(street), HouseNumbers.MatchKey(address.HouseNumber ?? ""));
+            keys.Add(BlockingKey.Of(8, code, name, number));
+            foreach (var word in family.Take(1))
+            {
+                keys.Add(BlockingKey.Of(12, name, number, Sounds.Of(word.Loose)));
+            }
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class ComparedEmail
         (Local, Domain) = (value[..at], value[(at + 1)..]);
         Letters = LettersOf(Local);
         Digits = string.Concat(Local.Where(char.IsAsciiDigit));
-        IsOwn = Array.Exists(name.GivenTokens, IsNamed);
+        IsOwn = Array.Exists(name.GivenTokens, IsNamed) || IsInitials(name);
         NamesFamily = Array.Exists(name.FamilyTokens, t => t.Loose.Length >= 3 && Letters.Contains(t.Loose, StringComparison.Ordinal));
         IsFamily = Array.Exists(FamilyWords, w => Local.StartsWith(w, StringComparison.Ordinal));
         IsDistinctive = Local.Length >= 5 && Digits.Length > 0;
@@ -30,7 +30,7 @@ internal sealed class ComparedEmail
 
     public string Digits { get; }
 
-    /// <summary>The local part holds the given name of who states it.</summary>
+    /// <summary>The local part holds the given name of who states it, or its initial with the family name's.</summary>
     public bool IsOwn { get; }
 
     public bool NamesFamily { get; }
@@ -44,6 +44,11 @@ internal sealed class ComparedEmail
     private bool IsNamed(NameToken given) =>
         (given.Loose.Length >= 3 && Letters.Contains(given.Loose, StringComparison.Ordinal))
         || (given.ShortForms?.Any(s => s.Length >= 3 && Letters.Contains(s, StringComparison.Ordinal)) ?? false);
+
+    private bool IsInitials(PersonName name) =>
+        name.HasGiven && name.HasFamily && Array.Exists(name.FamilyTokens, family =>
+            Letters == name.GivenTokens[0].Loose[..1] + family.Loose || Letters == family.Loose + name.GivenTokens[0].Loose[..1]
+            || Letters == name.GivenTokens[0].Loose[..1] + family.Loose[..1]);
 
     private static string LettersOf(string local) => string.Concat(TextFolding.Loose(TextFolding.Fold(local)).Where(char.IsLetter));
 }

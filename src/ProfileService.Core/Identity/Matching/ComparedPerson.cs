@@ -25,9 +25,6 @@ internal sealed class ComparedPerson
     /// <summary>Stated, or what the given name is usual for.</summary>
     public Gender? Gender { get; }
 
-    /// <summary>States no number, mailbox or phone: nothing that one person alone has.</summary>
-    public bool IsBare => Person.Identifiers.Count == 0;
-
     public ComparedAddress? Address { get; }
 
     public ComparedEmail[] Emails { get; }

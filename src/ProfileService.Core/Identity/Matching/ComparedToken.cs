@@ -10,6 +10,9 @@ internal sealed class ComparedToken(NameToken token, MatchingWeights weights)
     /// <summary>See <see cref="Sounds"/>.</summary>
     public string Sound { get; } = Sounds.Of(token.Loose);
 
+    /// <summary>Its letters in order of the alphabet, to know it when they are shuffled.</summary>
+    public string Letters { get; } = string.Concat(token.Loose.Order());
+
     /// <summary>In bits, as a given name.</summary>
     public double GivenRarity { get; } = weights.Given.RarityOf(token.Spelling);
 

@@ -4,6 +4,7 @@ namespace ProfileService.Core.Identity.Matching;
 internal static class ContactEvidence
 {
     private const double SimilarLocal = 0.92;
+    private const double SimilarDomain = 0.94;
     private const int LeastLocal = 4;
 
     public static void Add(ComparedPerson a, ComparedPerson b, EvidenceSum sum, Func<IdentifierKey, bool> isHub)
@@ -62,6 +63,11 @@ internal static class ContactEvidence
                 : Level.EmailSame;
         }
 
+        if (a.Local == b.Local && IsMistyped(a.Domain, b.Domain))
+        {
+            return Level.EmailMistyped;
+        }
+
         if (a.Local == b.Local && a.Local.Length >= LeastLocal)
         {
             return a.IsDistinctive ? Level.EmailLocalPart : Level.EmailLocalPartOfName;
@@ -69,6 +75,9 @@ internal static class ContactEvidence
 
         return AreAlike(a, b) ? Level.EmailSimilar : Level.EmailDifferent;
     }
+
+    private static bool IsMistyped(string a, string b) =>
+        Typos.AtMostOneEdit(a, b) || (Math.Min(a.Length, b.Length) >= 10 && Typos.JaroWinkler(a, b) >= SimilarDomain);
 
     /// <summary>One slip apart, or alike with the same digits: anna.meier1@ and anna.meier2@ of one provider are two customers of it.</summary>
     private static bool AreAlike(ComparedEmail a, ComparedEmail b)

@@ -13,7 +13,8 @@ public static class Evidence
     public static PairEvidence Between(Person a, Person b, MatchingSettings settings, Func<IdentifierKey, bool> isHub)
     {
         var (x, y) = (a.Compared(settings.Weights), b.Compared(settings.Weights));
-        var sum = new EvidenceSum(settings.Weights);
+        var arePlain = a.IsPlain && b.IsPlain;
+        var sum = new EvidenceSum(settings.Weights, arePlain ? settings.Weights.PriorAgainstHouseholdOfPlain : settings.Weights.PriorAgainstHousehold);
         NameEvidence.Add(x, y, sum);
         if (a.BirthDate is { } born && b.BirthDate is { } otherBorn)
         {
@@ -31,6 +32,11 @@ public static class Evidence
         if (a.Gender is { } gender && b.Gender is { } otherGender && (gender != otherGender || !sum.GivenAgree))
         {
             sum.Add(gender == otherGender ? Level.GenderSame : Level.GenderDifferent);
+        }
+
+        if (sum.GivenAgree && sum.SharesHome && Generations.Exclude(x, y))
+        {
+            sum.Add(Level.GenerationExcluded);
         }
 
         return Judge(x, y, settings, sum);
@@ -53,19 +59,15 @@ public static class Evidence
     private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
         sum.AgreeingFields < LeastAgreeing ? Doubts.TooFewFields
         : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
+        : a.Person.IsPlain && b.Person.IsPlain ? null
         : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
-        : MayBeFatherAndSon(a, b) && IsOneNameOneHome(sum) ? Doubts.OneNameOneHome
+        : IsOneNameOneHome(sum) && !Generations.Exclude(a, b) ? Doubts.OneNameOneHome
         : null;
 
+    /// <summary>Within a household the given name tells who it is, or the birth date; another family name needs more.</summary>
     private static bool NamesSupport(EvidenceSum sum) =>
-        (sum.GivenAgree && (sum.FamilyAgree || sum.SharesOwn)) || (sum.BirthDateAgrees && (sum.GivenAgree || sum.FamilyAgree));
-
-    /// <summary>
-    /// Sons are named after their fathers, daughters hardly after their mothers. Of people who state nothing of their own, nothing more than
-    /// the home could agree.
-    /// </summary>
-    private static bool MayBeFatherAndSon(ComparedPerson a, ComparedPerson b) =>
-        a.Gender is not Gender.Female && b.Gender is not Gender.Female && !(a.IsBare && b.IsBare);
+        (sum.GivenAgree && (!sum.FamilyDiffers || sum.SharesOwn || sum.BirthDateAgrees))
+        || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn));
 
     private static bool IsOneNameOneHome(EvidenceSum sum) => sum.SharesHome && !sum.SharesOwn && !sum.BirthDateAgrees;
 }

@@ -1,11 +1,12 @@
 namespace ProfileService.Core.Identity.Matching;
 
 /// <summary>Collects what the fields say, and what matters besides their sum.</summary>
-internal sealed class EvidenceSum(MatchingWeights weights)
+internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHousehold)
 {
     private readonly List<FieldEvidence> _fields = new(10);
     private double _strangers;
     private double _household;
+    private bool _sharesHouseholdContact;
 
     /// <summary>Against strangers, without the prior.</summary>
     public double FieldBits => _strangers;
@@ -13,6 +14,8 @@ internal sealed class EvidenceSum(MatchingWeights weights)
     public bool GivenAgree { get; private set; }
 
     public bool FamilyAgree { get; private set; }
+
+    public bool FamilyDiffers { get; private set; }
 
     public bool BirthDateAgrees { get; private set; }
 
@@ -22,7 +25,9 @@ internal sealed class EvidenceSum(MatchingWeights weights)
     public bool SharesOwn { get; private set; }
 
     /// <summary>Something that a household shares: the house, the line, the mailbox, the card.</summary>
-    public bool SharesHome { get; private set; }
+    public bool SharesHome => SharesStreet || _sharesHouseholdContact;
+
+    public bool SharesStreet { get; private set; }
 
     public bool EmailAgrees { get; private set; }
 
@@ -34,7 +39,7 @@ internal sealed class EvidenceSum(MatchingWeights weights)
     public bool SharesMoreThanNameAndTown => BirthDateAgrees || SharesHome || SharesOwn || EmailAgrees || PhoneAgrees;
 
     public int AgreeingFields =>
-        One(GivenAgree) + One(FamilyAgree) + One(BirthDateAgrees) + One(PlaceAgrees) + One(EmailAgrees) + One(PhoneAgrees) + One(IdentifierAgrees);
+        One(GivenAgree) + One(FamilyAgree) + One(BirthDateAgrees) + One(PlaceAgrees) + One(SharesStreet) + One(EmailAgrees) + One(PhoneAgrees) + One(IdentifierAgrees);
 
     /// <param name="rarity">In bits, of the value that the two share; counts where the level goes by term.</param>
     public void Add(Level level, double rarity = 0)
@@ -50,7 +55,7 @@ internal sealed class EvidenceSum(MatchingWeights weights)
     public double Total()
     {
         var strangers = _strangers + weights.PriorAgainstStrangers;
-        var household = _household + weights.PriorAgainstHousehold;
+        var household = _household + priorAgainstHousehold;
 
         // log2 of 1 / (2^-strangers + 2^-household): the rival that explains the pair better counts for most.
         var (less, more) = strangers < household ? (strangers, household) : (household, strangers);
@@ -74,14 +79,17 @@ internal sealed class EvidenceSum(MatchingWeights weights)
             case Level.FamilySame or Level.FamilyPart or Level.FamilySlip or Level.FamilySimilar:
                 FamilyAgree = true;
                 break;
-            case Level.BornSame or Level.BornSlip or Level.BornNear or Level.BornYear:
+            case Level.FamilyDifferent:
+                FamilyDiffers = true;
+                break;
+            case Level.BornSame or Level.BornSlip or Level.BornYear or Level.BornNear or Level.BornClose:
                 BirthDateAgrees = true;
                 break;
             case Level.PlaceCode or Level.PlaceCity or Level.PlaceCitySlip or Level.PlaceCodeSlip:
                 PlaceAgrees = true;
                 break;
-            case Level.StreetSame or Level.StreetSlip:
-                (PlaceAgrees, SharesHome) = (true, true);
+            case Level.StreetSame or Level.StreetSlip or Level.NumberSame:
+                SharesStreet = true;
                 break;
             default:
                 NoteContact(level);
@@ -91,11 +99,11 @@ internal sealed class EvidenceSum(MatchingWeights weights)
 
     private void NoteContact(Level level)
     {
-        EmailAgrees |= level is Level.EmailOwn or Level.EmailSame or Level.EmailFamily or Level.EmailLocalPart or Level.EmailSimilar;
+        EmailAgrees |= level is Level.EmailOwn or Level.EmailSame or Level.EmailFamily or Level.EmailMistyped or Level.EmailLocalPart or Level.EmailSimilar;
         PhoneAgrees |= level is Level.PhoneMobile or Level.PhoneSame or Level.PhoneSlip;
         IdentifierAgrees |= level is Level.IdentifierSame;
-        SharesOwn |= level is Level.EmailOwn or Level.EmailLocalPart or Level.PhoneMobile;
-        SharesHome |= level is Level.EmailSame or Level.EmailFamily or Level.PhoneSame or Level.IdentifierSame;
+        SharesOwn |= level is Level.EmailOwn or Level.EmailMistyped or Level.EmailLocalPart or Level.PhoneMobile;
+        _sharesHouseholdContact |= level is Level.EmailSame or Level.EmailFamily or Level.PhoneSame or Level.IdentifierSame;
     }
 
     private static int One(bool agrees) => agrees ? 1 : 0;

@@ -37,6 +37,9 @@ public sealed class MatchingWeights
     /// <summary>log2 of the odds that a record has its partner in the same person rather than in somebody of the same household.</summary>
     public double PriorAgainstHousehold { get; init; } = 1;
 
+    /// <summary>The same among plain records (see <see cref="Person.IsPlain"/>): lists of people hold one more often twice than both twins.</summary>
+    public double PriorAgainstHouseholdOfPlain { get; init; } = 6;
+
     public LevelWeight this[Level level] => _levels[(int)level];
 
     private static LevelWeight Read(string[] row) => new(
