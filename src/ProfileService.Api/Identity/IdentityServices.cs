@@ -7,11 +7,15 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<DecisionQueries>()
-        .AddSingleton<Deciding>();
+        .AddSingleton<Deciding>()
+        .AddSingleton<IdentityScenes>()
+        .AddSingleton<ExplainedSides>()
+        .AddSingleton<Explaining>();
 
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapDecisions();
         routes.MapSplits();
+        routes.MapExplanations();
     }
 }
