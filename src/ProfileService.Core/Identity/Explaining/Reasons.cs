@@ -3,7 +3,7 @@ using ProfileService.Core.Identity.Matching;
 namespace ProfileService.Core.Identity.Explaining;
 
 /// <summary>Why two records are kept apart or only suggested, as a clause that stands after "because".</summary>
-internal static class Reasons
+public static class Reasons
 {
     // Where a code has no clause of its own, what it stands for is at least a doubt.
     private static readonly Told Otherwise = new("es für eine Zusammenführung nicht ganz reicht", "it is not quite enough to join them");
