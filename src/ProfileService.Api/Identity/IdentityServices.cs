@@ -7,11 +7,13 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<DecisionQueries>()
+        .AddSingleton<CandidateQueries>()
         .AddSingleton<Deciding>();
 
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapDecisions();
         routes.MapSplits();
+        routes.MapCandidates();
     }
 }
