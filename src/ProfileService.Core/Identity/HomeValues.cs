@@ -15,7 +15,7 @@ internal static class HomeValues
 
         var datesAgree = a.BirthDate is { } born && b.BirthDate is { } other && !BirthDates.Contradict(born, other);
         return !datesAgree
-            && (Initials.Only(a.Name, b.Name) || !Generations.Exclude(a.Compared(settings.Weights), b.Compared(settings.Weights)));
+            && ((Initials.Only(a.Name, b.Name) && value.Type != IdentifierKey.Phone) || !Generations.Exclude(a.Compared(settings.Weights), b.Compared(settings.Weights)));
     }
 
     private static bool IsOfHome(IdentifierKey value, Person a, Person b) => value.Type switch

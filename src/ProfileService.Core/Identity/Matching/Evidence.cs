@@ -69,7 +69,7 @@ public static class Evidence
     /// the home, or something of her own.
     /// </summary>
     private static bool NamesSupport(EvidenceSum sum) => sum.FamilyDiffers
-        ? sum.GivenAgree && (sum.SharesOwn || (sum.BirthDateAgrees && sum.SharesHome))
+        ? sum.GivenAgree && (sum.SharesOwn || (sum.SharesHome && (sum.BirthDateAgrees || (sum.SharesStreet && (sum.EmailAgrees || sum.PhoneAgrees)))))
         : sum.GivenAgree || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn));
 
     private static bool IsOneNameOneHome(EvidenceSum sum) => sum.SharesHome && !sum.SharesOwn && !sum.BirthDateAgrees;
