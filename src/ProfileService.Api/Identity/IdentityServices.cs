@@ -7,6 +7,7 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<DecisionQueries>()
+        .AddSingleton<CandidateQueries>()
         .AddSingleton<Deciding>()
         .AddSingleton<IdentityScenes>()
         .AddSingleton<ExplainedSides>()
@@ -16,6 +17,7 @@ internal static class IdentityServices
     {
         routes.MapDecisions();
         routes.MapSplits();
+        routes.MapCandidates();
         routes.MapExplanations();
     }
 }

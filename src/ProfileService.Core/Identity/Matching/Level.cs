@@ -47,6 +47,7 @@ public enum Level
     EmailDifferent,
     PhoneMobile,
     PhoneSame,
+    PhoneHome,
     PhoneSlip,
     PhoneDifferent,
     GenderSame,
