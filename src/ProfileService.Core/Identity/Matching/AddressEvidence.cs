@@ -53,7 +53,8 @@ internal static class AddressEvidence
     }
 
     private static bool CitiesAlike(ComparedAddress a, ComparedAddress b) =>
-        a.City.Length > 3 && b.City.Length > 3 && (Typos.AtMostOneEdit(a.City, b.City) || Typos.JaroWinkler(a.City, b.City) >= 0.9);
+        a.City.Length > 3 && b.City.Length > 3 && (Typos.AtMostOneEdit(a.City, b.City) || Typos.JaroWinkler(a.City, b.City) >= 0.85
+            || Typos.AtMostOneEdit(a.CityLetters, b.CityLetters));
 
     /// <summary>Codes that begin alike are neighbours: three of five digits in Germany, two of four elsewhere.</summary>
     private static bool SameArea(string a, string b) =>

@@ -130,7 +130,7 @@ public static class BlockingKeys
             keys.Add(BlockingKey.Of(10, letters, email[at..]));
         }
 
-        if (at >= 5)
+        if (at >= 4)
         {
             keys.Add(BlockingKey.Of(11, email[..at]));
         }
