@@ -36,9 +36,10 @@ internal static class AddressEvidence
         {
             var level = a.Code == b.Code ? Level.PlaceCode
                 : Typos.AtMostOneEdit(a.Code, b.Code) && (sameCity || CitiesAlike(a, b)) ? Level.PlaceCodeSlip
-                : sameCity || SameArea(a.Code, b.Code) ? Level.PlaceArea
+                : sameCity ? Level.PlaceCityOtherCode
+                : SameArea(a.Code, b.Code) ? Level.PlaceArea
                 : Level.PlaceDifferent;
-            sum.Add(level);
+            sum.Add(level, a.CityRarity);
             return level;
         }
 

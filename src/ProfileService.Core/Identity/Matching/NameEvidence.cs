@@ -178,7 +178,7 @@ internal static class NameEvidence
         var similarity = Typos.JaroWinkler(a.Loose, b.Loose);
         return similarity >= Slip && shorter > LeastForSlip ? 2
             : similarity >= Similar || (a.Sound.Length > 1 && a.Sound == b.Sound) || (shorter >= 3 && Typos.AtMostOneEdit(a.Loose, b.Loose))
-            || (shorter > LeastForSlip && Typos.AtMostOneEdit(a.Letters, b.Letters)) ? 1
+            || (shorter >= LeastForSlip && Typos.AtMostOneEdit(a.Letters, b.Letters)) ? 1
             : 0;
     }
 }
