@@ -83,7 +83,7 @@ public class WhyTests(RetailFixture api) : IClassFixture<RetailFixture>
         var (a, b, c, d) = (api.New("C-"), api.New("C-"), api.New("S-"), api.New("S-"));
         var card = api.NewCard();
         var profile = (await api.PutAsync("crm", Customer(a).Named("Clara", "Ebeling").WithCard(card))).Id();
-        await api.PutAsync("crm", Customer(b).Named("Dora", "Ebeling"));
+        await api.PutAsync("crm", Customer(b).Named("Clara", "Zwiebelfisch"));
         await api.PutAsync("shop", Customer(c).Named("Clara", "Ebeling").WithCard(card));
         await api.PutAsync("shop", Customer(d).Named("Clara", "Ebeling").WithCard(card));
         var decision = await api.DecidedAsync("same", Ref("crm", a), Ref("crm", b));
