@@ -11,7 +11,8 @@ internal static class IdentityServices
         .AddSingleton<Deciding>()
         .AddSingleton<IdentityScenes>()
         .AddSingleton<ExplainedSides>()
-        .AddSingleton<Explaining>();
+        .AddSingleton<Explaining>()
+        .AddSingleton<Previewing>();
 
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
@@ -19,5 +20,6 @@ internal static class IdentityServices
         routes.MapSplits();
         routes.MapCandidates();
         routes.MapExplanations();
+        routes.MapPreviews();
     }
 }

@@ -112,6 +112,7 @@ internal static class Resolution
 
         if (options.Rehearses)
         {
+            await (options.Look?.Invoke(connection, ct) ?? Task.CompletedTask);
             await transaction.RollbackAsync(Rehearsal, ct);
         }
 
