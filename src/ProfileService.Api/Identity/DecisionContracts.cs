@@ -93,7 +93,7 @@ internal sealed record DecisionAnswer(
 
 internal sealed record DecisionAnswers(IReadOnlyList<DecisionAnswer> Items);
 
-internal sealed record DecisionList(IReadOnlyList<DecisionResponse> Items);
+internal sealed record WithdrawnDecisions(IReadOnlyList<DecisionResponse> Items);
 
 internal sealed record SplitResponse(IReadOnlyList<DecisionResponse> Decisions, IReadOnlyList<SplitProfile> Profiles);
 

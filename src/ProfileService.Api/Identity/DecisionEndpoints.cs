@@ -112,7 +112,7 @@ internal static class DecisionEndpoints
         return TypedResults.Ok(DecisionResponse.Of((await queries.FindAsync([decisionId], ct)).Single()));
     }
 
-    private static async Task<Ok<DecisionList>> WithdrawDecisions(
+    private static async Task<Ok<WithdrawnDecisions>> WithdrawDecisions(
         JsonBody body, HttpContext context, Caller caller, Deciding deciding, DecisionQueries queries, IdempotencyKeys idempotency, CancellationToken ct)
     {
         var errors = new JsonErrors();
@@ -121,7 +121,7 @@ internal static class DecisionEndpoints
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
         var decisions = await WithdrawableAsync(ids, caller, queries, ct);
         await deciding.WithdrawAsync(decisions, caller, idempotent, ct);
-        return TypedResults.Ok(new DecisionList([.. (await queries.FindAsync(ids, ct)).Select(DecisionResponse.Of)]));
+        return TypedResults.Ok(new WithdrawnDecisions([.. (await queries.FindAsync(ids, ct)).Select(DecisionResponse.Of)]));
     }
 
     /// <exception cref="ProblemException">One is not there, or another key's.</exception>

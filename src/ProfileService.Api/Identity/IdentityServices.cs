@@ -9,12 +9,20 @@ internal static class IdentityServices
         .AddSingleton<DecisionQueries>()
         .AddSingleton<Deciding>()
         .AddSingleton<ProfileEvents>()
-        .AddHostedService<ProfileEventSweeper>();
+        .AddHostedService<ProfileEventSweeper>()
+        .AddSingleton<CandidateQueries>()
+        .AddSingleton<IdentityScenes>()
+        .AddSingleton<ExplainedSides>()
+        .AddSingleton<Explaining>()
+        .AddSingleton<Previewing>();
 
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapDecisions();
         routes.MapSplits();
         routes.MapProfileEvents();
+        routes.MapCandidates();
+        routes.MapExplanations();
+        routes.MapPreviews();
     }
 }

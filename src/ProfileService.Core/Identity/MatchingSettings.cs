@@ -18,10 +18,10 @@ public sealed record MatchingSettings
     public int BlockLimit { get; init; } = 40;
 
     /// <summary>From this total on, in bits, similar records are linked.</summary>
-    public double MergeThreshold { get; init; } = 4;
+    public double MergeThreshold { get; init; }
 
     /// <summary>From this total on, in bits, similar records are a question for a steward.</summary>
-    public double SuggestThreshold { get; init; } = -2;
+    public double SuggestThreshold { get; init; } = -4;
 
     /// <summary>What agreement is worth, and how common names are.</summary>
     public MatchingWeights Weights { get; init; } = MatchingWeights.Default;

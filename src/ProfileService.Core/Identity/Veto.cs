@@ -38,7 +38,7 @@ public static class Veto
             // Both parts agree and yet the names differ: one says junior, the other senior.
             (PartAgreement.Agree, PartAgreement.Agree) => GenerationsDiffer,
             // A new surname is believed of somebody whose given name is the same, not of an initial.
-            (PartAgreement.Agree, PartAgreement.Differ) when IsInitial(a.Name) || IsInitial(b.Name) => FamilyNamesDiffer,
+            (PartAgreement.Agree, PartAgreement.Differ) when Initials.Only(a.Name, b.Name) => FamilyNamesDiffer,
             _ => null,
         };
     }
@@ -64,8 +64,6 @@ public static class Veto
     private static bool BirthDatesDiffer(Person a, Person b, bool namesAgree) =>
         a.BirthDate is { } born && b.BirthDate is { } otherBorn && BirthDates.Contradict(born, otherBorn)
         && (!namesAgree || Generations.AreApart(born, otherBorn));
-
-    private static bool IsInitial(PersonName name) => name.Given.All(part => part.Length == 1);
 
     private static string? SingleTypeConflict(Person a, Person b, MatchingSettings settings)
     {

@@ -13,7 +13,11 @@ internal sealed class Blocks(Workspace work)
         CROSS JOIN LATERAL (SELECT s.source, s.record_id FROM blocking_key s WHERE s.block_key = k.block_key LIMIT k.most) b
         """;
 
-    private readonly Dictionary<BlockingKey, HashSet<RecordKey>> _bearers = [];
+    // Most blocks have one bearer, or none but the new record: these share one empty list until somebody comes.
+    private static readonly List<RecordKey> Nobody = [];
+
+    private readonly Dictionary<BlockingKey, List<RecordKey>> _bearers = [];
+    private readonly Dictionary<RecordKey, RecordKey[]> _mates = [];
     private readonly HashSet<BlockingKey> _wereWide = [];
     private readonly Dictionary<(RecordKey A, RecordKey B), PairEvidence> _pairs = [];
     private ILookup<BlockingKey, RecordKey>? _changedBearers;
@@ -25,12 +29,12 @@ internal sealed class Blocks(Workspace work)
     /// <returns>The keys that are asked for; <see cref="Settle"/> takes them once the answer is there.</returns>
     public IReadOnlyList<BlockingKey> Ask(RoundTrip trip, IEnumerable<BlockingKey> keys)
     {
-        BlockingKey[] missing = [.. keys.Where(k => _bearers.TryAdd(k, []))];
+        BlockingKey[] missing = [.. keys.Where(k => _bearers.TryAdd(k, Nobody))];
         if (missing.Length > 0)
         {
             var leaving = work.ChangedRecords.SelectMany(r => r.OldBlocks).CountBy(k => k).ToDictionary();
             trip.Ask(
-                row => _bearers[new BlockingKey(row.GetInt64(0))].Add(new RecordKey(row.GetString(1), row.GetString(2))),
+                row => BearersToFill(new BlockingKey(row.GetInt64(0))).Add(new RecordKey(row.GetString(1), row.GetString(2))),
                 BearersOf,
                 Commands.Longs(missing.Select(k => k.Value)),
                 Commands.Ints(missing.Select(k => work.Settings.BlockLimit + 1 + leaving.GetValueOrDefault(k))));
@@ -45,14 +49,20 @@ internal sealed class Blocks(Workspace work)
         _changedBearers ??= work.ChangedRecords.SelectMany(r => r.Blocks(work.Settings).Select(b => (Block: b, r.Key))).ToLookup(b => b.Block, b => b.Key);
         foreach (var key in keys)
         {
-            var bearers = _bearers[key];
-            if (bearers.Count > work.Settings.BlockLimit)
+            if (_bearers[key] is { Count: > 0 } stored)
             {
-                _wereWide.Add(key);
+                if (stored.Count > work.Settings.BlockLimit)
+                {
+                    _wereWide.Add(key);
+                }
+
+                stored.RemoveAll(r => work.Records.TryGetValue(r, out var record) && record.Changed);
             }
 
-            bearers.RemoveWhere(r => work.Records.TryGetValue(r, out var record) && record.Changed);
-            bearers.UnionWith(_changedBearers[key]);
+            if (_changedBearers.Contains(key))
+            {
+                BearersToFill(key).AddRange(_changedBearers[key]);
+            }
         }
     }
 
@@ -62,15 +72,15 @@ internal sealed class Blocks(Workspace work)
     public IEnumerable<RecordKey> CrossedBy(BlockingKey key) => IsWide(key) != _wereWide.Contains(key) ? _bearers[key] : [];
 
     /// <summary>Whom the record is compared with. Its blocks must have been read.</summary>
-    public IEnumerable<RecordKey> MatesOf(RecordKey record)
+    public IReadOnlyList<RecordKey> MatesOf(RecordKey record)
     {
-        var mates = new HashSet<RecordKey>();
-        foreach (var key in work.RecordOf(record).Blocks(work.Settings).Where(k => !IsWide(k)))
+        if (!_mates.TryGetValue(record, out var mates))
         {
-            mates.UnionWith(_bearers[key]);
+            mates = [.. work.RecordOf(record).Blocks(work.Settings).Select(k => _bearers[k]).Where(b => b.Count > 1 && b.Count <= work.Settings.BlockLimit)
+                .SelectMany(b => b).Where(r => r != record).Distinct()];
+            _mates.Add(record, mates);
         }
 
-        mates.Remove(record);
         return mates;
     }
 
@@ -85,6 +95,16 @@ internal sealed class Blocks(Workspace work)
         }
 
         return evidence;
+    }
+
+    private List<RecordKey> BearersToFill(BlockingKey key)
+    {
+        if (ReferenceEquals(_bearers[key], Nobody))
+        {
+            _bearers[key] = [];
+        }
+
+        return _bearers[key];
     }
 
     private bool IsHub(IdentifierKey value) => work.Judge(value).IsHub;

@@ -41,6 +41,9 @@ internal sealed class ComparedEmail
     /// <summary>A local part that two people hardly choose alike.</summary>
     public bool IsDistinctive { get; }
 
+    /// <summary>Whether the mailbox, stated by both, is their family's rather than one's own.</summary>
+    public bool IsOfFamily(ComparedEmail same) => IsFamily || (!IsOwn && !same.IsOwn && (NamesFamily || same.NamesFamily));
+
     private bool IsNamed(NameToken given) =>
         (given.Loose.Length >= 3 && Letters.Contains(given.Loose, StringComparison.Ordinal))
         || (given.ShortForms?.Any(s => s.Length >= 3 && Letters.Contains(s, StringComparison.Ordinal)) ?? false);

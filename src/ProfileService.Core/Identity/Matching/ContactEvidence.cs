@@ -57,9 +57,8 @@ internal static class ContactEvidence
         if (a.Key == b.Key)
         {
             return isHub(a.Key) ? null
-                : a.IsFamily ? Level.EmailFamily
+                : a.IsOfFamily(b) ? Level.EmailFamily
                 : a.IsOwn || b.IsOwn ? Level.EmailOwn
-                : a.NamesFamily || b.NamesFamily ? Level.EmailFamily
                 : Level.EmailSame;
         }
 
@@ -98,7 +97,7 @@ internal static class ContactEvidence
     {
         if (a.Key == b.Key)
         {
-            return isHub(a.Key) ? null : a.IsMobile ? Level.PhoneMobile : Level.PhoneSame;
+            return isHub(a.Key) ? null : a.IsHome ? Level.PhoneHome : a.IsMobile ? Level.PhoneMobile : Level.PhoneSame;
         }
 
         return a.Digits.Length > 9 && Typos.AtMostOneEdit(a.Digits, b.Digits) ? Level.PhoneSlip : Level.PhoneDifferent;

@@ -34,7 +34,7 @@ public static class Evidence
             sum.Add(gender == otherGender ? Level.GenderSame : Level.GenderDifferent);
         }
 
-        if (sum.GivenAgree && sum.SharesHome && Generations.Exclude(x, y))
+        if (sum.SharesGiven && sum.SharesHome && Generations.Exclude(x, y))
         {
             sum.Add(Level.GenerationExcluded);
         }
@@ -57,17 +57,20 @@ public static class Evidence
     }
 
     private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
-        sum.AgreeingFields < LeastAgreeing ? Doubts.TooFewFields
-        : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
+        sum.AgreeingFields < LeastAgreeing && !(sum.SharesBirthDate && sum.SharesOwn && a.FilledFields >= LeastAgreeing && b.FilledFields >= LeastAgreeing) ? Doubts.TooFewFields
         : a.Person.IsPlain && b.Person.IsPlain ? null
+        : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
         : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
         : IsOneNameOneHome(sum) && !Generations.Exclude(a, b) ? Doubts.OneNameOneHome
         : null;
 
-    /// <summary>Within a household the given name tells who it is, or the birth date; another family name needs more.</summary>
-    private static bool NamesSupport(EvidenceSum sum) =>
-        (sum.GivenAgree && (!sum.FamilyDiffers || sum.SharesOwn || sum.BirthDateAgrees))
-        || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn));
+    /// <summary>
+    /// Within a household the given name tells who it is, or the birth date. Another family name is believed of somebody who kept the birth date and
+    /// the home, or something of her own.
+    /// </summary>
+    private static bool NamesSupport(EvidenceSum sum) => sum.FamilyDiffers
+        ? sum.GivenAgree && (sum.SharesOwn || (sum.SharesHome && (sum.BirthDateAgrees || (sum.SharesStreet && (sum.EmailAgrees || sum.PhoneAgrees)))))
+        : sum.GivenAgree || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn));
 
     private static bool IsOneNameOneHome(EvidenceSum sum) => sum.SharesHome && !sum.SharesOwn && !sum.BirthDateAgrees;
 }

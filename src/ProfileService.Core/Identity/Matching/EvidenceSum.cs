@@ -7,6 +7,9 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     private double _strangers;
     private double _household;
     private bool _sharesHouseholdContact;
+    private bool _streetAgrees;
+    private bool _numberDiffers;
+    private bool _contradicts;
 
     /// <summary>Against strangers, without the prior.</summary>
     public double FieldBits => _strangers;
@@ -27,7 +30,7 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     /// <summary>Something that a household shares: the house, the line, the mailbox, the card.</summary>
     public bool SharesHome => SharesStreet || _sharesHouseholdContact;
 
-    public bool SharesStreet { get; private set; }
+    public bool SharesStreet => _streetAgrees && !_numberDiffers;
 
     public bool EmailAgrees { get; private set; }
 
@@ -35,8 +38,13 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
 
     public bool IdentifierAgrees { get; private set; }
 
-    /// <summary>More than what many people of one town share.</summary>
-    public bool SharesMoreThanNameAndTown => BirthDateAgrees || SharesHome || SharesOwn || EmailAgrees || PhoneAgrees;
+    /// <summary>More than what many people of one town share; a birth date that nearly agrees counts where nothing else speaks against.</summary>
+    public bool SharesMoreThanNameAndTown => SharesBirthDate || SharesHome || SharesOwn || EmailAgrees || PhoneAgrees || (BirthDateAgrees && !_contradicts);
+
+    public bool SharesBirthDate { get; private set; }
+
+    /// <summary>The given name as a whole, not a form of it.</summary>
+    public bool SharesGiven { get; private set; }
 
     public int AgreeingFields =>
         One(GivenAgree) + One(FamilyAgree) + One(BirthDateAgrees) + One(PlaceAgrees) + One(SharesStreet) + One(EmailAgrees) + One(PhoneAgrees) + One(IdentifierAgrees);
@@ -48,6 +56,10 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
         var againstStrangers = weight.AgainstStrangers + (weight.ByTerm ? rarity : 0);
         _strangers += againstStrangers;
         _household += weight.AgainstHousehold;
+        _numberDiffers |= level is Level.NumberDifferent;
+        _contradicts |= level is Level.PlaceDifferent or Level.StreetDifferent or Level.NumberDifferent or Level.EmailDifferent or Level.PhoneDifferent;
+        SharesBirthDate |= level is Level.BornSame or Level.BornYear;
+        SharesGiven |= level is Level.GivenSame;
         _fields.Add(new FieldEvidence(weight.Field, weight.Code, againstStrangers, weight.ByTerm ? Math.Exp(-rarity * Math.Log(2)) : null));
         Note(level);
     }
@@ -85,11 +97,11 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
             case Level.BornSame or Level.BornSlip or Level.BornYear or Level.BornNear or Level.BornClose:
                 BirthDateAgrees = true;
                 break;
-            case Level.PlaceCode or Level.PlaceCity or Level.PlaceCitySlip or Level.PlaceCodeSlip:
+            case Level.PlaceCode or Level.PlaceCity or Level.PlaceCitySlip or Level.PlaceCodeSlip or Level.PlaceCityOtherCode:
                 PlaceAgrees = true;
                 break;
             case Level.StreetSame or Level.StreetSlip or Level.NumberSame:
-                SharesStreet = true;
+                _streetAgrees = true;
                 break;
             default:
                 NoteContact(level);
@@ -100,10 +112,10 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     private void NoteContact(Level level)
     {
         EmailAgrees |= level is Level.EmailOwn or Level.EmailSame or Level.EmailFamily or Level.EmailMistyped or Level.EmailLocalPart or Level.EmailSimilar;
-        PhoneAgrees |= level is Level.PhoneMobile or Level.PhoneSame or Level.PhoneSlip;
+        PhoneAgrees |= level is Level.PhoneMobile or Level.PhoneSame or Level.PhoneHome or Level.PhoneSlip;
         IdentifierAgrees |= level is Level.IdentifierSame;
-        SharesOwn |= level is Level.EmailOwn or Level.EmailMistyped or Level.EmailLocalPart or Level.PhoneMobile;
-        _sharesHouseholdContact |= level is Level.EmailSame or Level.EmailFamily or Level.PhoneSame or Level.IdentifierSame;
+        SharesOwn |= level is Level.EmailOwn or Level.EmailSame or Level.EmailMistyped or Level.EmailLocalPart or Level.PhoneMobile;
+        _sharesHouseholdContact |= level is Level.EmailFamily or Level.PhoneSame or Level.PhoneHome or Level.IdentifierSame;
     }
 
     private static int One(bool agrees) => agrees ? 1 : 0;
