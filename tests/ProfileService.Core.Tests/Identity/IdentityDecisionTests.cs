@@ -1,5 +1,6 @@
 using ProfileService.Core.Identity;
 using ProfileService.Core.Identity.Matching;
+using Xunit;
 
 namespace ProfileService.Core.Tests.Identity;
 
