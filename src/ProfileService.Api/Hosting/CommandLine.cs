@@ -1,6 +1,7 @@
 using ProfileService.Api.Demo;
 using ProfileService.Api.Generate;
 using ProfileService.Api.ImportFile;
+using ProfileService.Api.Ledger;
 
 namespace ProfileService.Api.Hosting;
 
@@ -11,9 +12,10 @@ internal sealed record CommandLine(string Command, string[] Arguments)
     private const string Demo = "demo";
     private const string Import = "import";
     private const string Generate = "generate";
+    private const string VerifyLedger = "verify-ledger";
     private const string Serve = "serve";
 
-    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate, .. var rest]
+    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate or VerifyLedger, .. var rest]
         ? new CommandLine(arguments[0], rest)
         : new CommandLine(Serve, arguments);
 
@@ -27,6 +29,8 @@ internal sealed record CommandLine(string Command, string[] Arguments)
                 var builder = CreateBuilder();
                 await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
                 return 0;
+            case VerifyLedger:
+                return await VerifyLedgerAsync();
             case Import:
                 return await ImportFileCommand.RunAsync(Arguments);
             case Generate:
@@ -52,6 +56,14 @@ internal sealed record CommandLine(string Command, string[] Arguments)
         }
 
         return builder;
+    }
+
+    private async Task<int> VerifyLedgerAsync()
+    {
+        // Its options are no settings: the builder must not read them.
+        var builder = (this with { Arguments = [] }).CreateBuilder();
+        await using var database = await DatabaseAtStart.OpenAsync(builder.Configuration, builder.Environment);
+        return await VerifyLedgerCommand.RunAsync(Arguments, database.AppConnectionString);
     }
 
     public Task RunAsync(WebApplication app) => Command == Demo ? DemoCommand.RunAsync(app) : ServeCommand.RunAsync(app);

@@ -55,9 +55,9 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
     }
 
     private async Task SubmitAsync(
-        IReadOnlyList<IdentityDecision> decisions, Caller caller, string action, Postgres.Access.IdempotencyKey? idempotency, CancellationToken ct)
+        IdentityDecision[] decisions, Caller caller, string action, Postgres.Access.IdempotencyKey? idempotency, CancellationToken ct)
     {
-        if (decisions.Count > 0 || idempotency is not null)
+        if (decisions.Length > 0 || idempotency is not null)
         {
             await intake.SubmitAsync([.. decisions.Select(d => new Fact.Decide(d, SawRecords: true))], caller, action, ct, idempotency, Purpose);
         }

@@ -4,7 +4,6 @@ using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
-using ProfileService.Core.Identity.Matching;
 using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Api.Identity;

@@ -8,12 +8,15 @@ internal static class IdentityServices
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<DecisionQueries>()
         .AddSingleton<CandidateQueries>()
-        .AddSingleton<Deciding>();
+        .AddSingleton<Deciding>()
+        .AddSingleton<ProfileEvents>()
+        .AddHostedService<ProfileEventSweeper>();
 
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapDecisions();
         routes.MapSplits();
         routes.MapCandidates();
+        routes.MapProfileEvents();
     }
 }

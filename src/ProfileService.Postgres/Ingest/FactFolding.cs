@@ -12,7 +12,9 @@ internal static class FactFolding
     public static async Task<IReadOnlyList<Outcome>> FoldAsync(this Workspace work, IReadOnlyList<Fact> facts, CancellationToken ct)
     {
         await LoadWhatFoldsPartsAsync(work, facts, ct);
+        await work.LoadStatementsAsync(facts, ct);
         await PurchaseLoading.LoadTiesAsync(work, facts, ct);
+        await work.LoadPinsAsync(facts, ct);
         var outcomes = new Outcome[facts.Count];
         for (var i = 0; i < facts.Count; i++)
         {
@@ -20,10 +22,13 @@ internal static class FactFolding
             {
                 Fact.Customer customer => Fold(work, customer),
                 Fact.Newsletter newsletter => NewsletterFolding.Fold(work, newsletter),
+                Fact.Consent consent => ConsentFolding.Fold(work, consent),
                 Fact.Purchase purchase => PurchaseFolding.Fold(work, purchase),
                 Fact.Decide decide => Decide(work, decide),
                 Fact.Refresh refresh => Touch(work, refresh.Key),
                 Fact.Summarise summarise => Summarise(work, summarise.ProfileId),
+                Fact.Pin pin => PinFolding.Fold(work, pin),
+                Fact.ExpirePins expired => PinFolding.Expire(work, expired),
                 Fact.Erase erase => Erase(work, erase.Key),
                 _ => throw new InvalidOperationException("Unknown kind of fact."),
             };
@@ -165,6 +170,9 @@ internal static class FactFolding
         if (work.Records.TryGetValue(key, out var record))
         {
             record.Changed = true;
+
+            // What a purpose asks for, or which source is believed, may be another now.
+            work.TouchedContacts.UnionWith(record.IsLive ? record.Identifiers(work.Settings).Where(Projecting.IsContact) : []);
         }
 
         return Outcome.Unchanged;

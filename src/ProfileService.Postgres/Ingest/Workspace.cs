@@ -26,6 +26,8 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public MatchingSettings Settings { get; set; } = new();
 
+    public SurvivorshipSettings Survivorship { get; set; } = new();
+
     /// <summary>Where the resolver's chain of audit and consent rows ends.</summary>
     public ChainHead Chain { get; set; } = ChainHead.Start(Guid.Empty);
 
@@ -46,7 +48,16 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>Contents of events that are heard for the first time; kept even where a newer one, of this batch or before, decides.</summary>
     public List<(string Source, string EventId, string RecordId, NewsletterContent Content)> NewContents { get; } = [];
 
-    /// <summary>Addresses whose subscription may have changed.</summary>
+    /// <summary>Contents of the consent and newsletter events of the batch, those of before among them.</summary>
+    public Dictionary<(string Source, ConsentOrigin Origin, string EventId), List<StatementState>> Statements { get; } = [];
+
+    /// <summary>Contents that are heard for the first time: what the ledger gets.</summary>
+    public List<StatementState> NewStatements { get; } = [];
+
+    /// <summary>What the touched contact points may be used for after this batch.</summary>
+    public Dictionary<(IdentifierKey Key, Guid Id), IReadOnlyList<Permission>> Permissions { get; } = [];
+
+    /// <summary>Contact points whose subscription or permission may have changed.</summary>
     public HashSet<IdentifierKey> TouchedContacts { get; } = [];
 
     public Dictionary<(string Source, string PurchaseId), PurchaseState> Purchases { get; } = [];
@@ -108,7 +119,26 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public VersionChanges Versions { get; } = new();
 
+    /// <summary>Pins that were said in this batch and are not stored yet.</summary>
+    public List<(RecordKey Key, PinVersion Version)> NewPins { get; } = [];
+
+    /// <summary>Records some of whose pins' time has come, and when.</summary>
+    public List<(RecordKey Key, DateTimeOffset Until)> ExpiredPins { get; } = [];
+
+    /// <summary>Records whose pins in force are not as stored.</summary>
+    public HashSet<RecordKey> Repinned { get; } = [];
+
     public IEnumerable<RecordState> ChangedRecords => Records.Values.Where(r => r.Changed);
+
+    public List<StatementState> StatementsOf((string Source, ConsentOrigin Origin, string EventId) key)
+    {
+        if (!Statements.TryGetValue(key, out var statements))
+        {
+            Statements.Add(key, statements = []);
+        }
+
+        return statements;
+    }
 
     public RecordState RecordOf(RecordKey key) => Records[key];
 

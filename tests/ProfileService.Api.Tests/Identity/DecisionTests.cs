@@ -1,4 +1,3 @@
-using System.Net;
 using ProfileService.TestKit.Http;
 using static ProfileService.Api.Tests.Identity.Steward;
 
