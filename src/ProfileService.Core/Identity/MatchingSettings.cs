@@ -18,7 +18,7 @@ public sealed record MatchingSettings
     public int BlockLimit { get; init; } = 40;
 
     /// <summary>From this total on, in bits, similar records are linked.</summary>
-    public double MergeThreshold { get; init; } = 1;
+    public double MergeThreshold { get; init; }
 
     /// <summary>From this total on, in bits, similar records are a question for a steward.</summary>
     public double SuggestThreshold { get; init; } = -4;

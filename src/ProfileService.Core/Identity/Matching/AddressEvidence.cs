@@ -36,9 +36,10 @@ internal static class AddressEvidence
         {
             var level = a.Code == b.Code ? Level.PlaceCode
                 : Typos.AtMostOneEdit(a.Code, b.Code) && (sameCity || CitiesAlike(a, b)) ? Level.PlaceCodeSlip
-                : sameCity || SameArea(a.Code, b.Code) ? Level.PlaceArea
+                : sameCity ? Level.PlaceCityOtherCode
+                : SameArea(a.Code, b.Code) ? Level.PlaceArea
                 : Level.PlaceDifferent;
-            sum.Add(level);
+            sum.Add(level, a.CityRarity);
             return level;
         }
 
@@ -53,7 +54,8 @@ internal static class AddressEvidence
     }
 
     private static bool CitiesAlike(ComparedAddress a, ComparedAddress b) =>
-        a.City.Length > 3 && b.City.Length > 3 && (Typos.AtMostOneEdit(a.City, b.City) || Typos.JaroWinkler(a.City, b.City) >= 0.9);
+        a.City.Length > 3 && b.City.Length > 3 && (Typos.AtMostOneEdit(a.City, b.City) || Typos.JaroWinkler(a.City, b.City) >= 0.85
+            || Typos.AtMostOneEdit(a.CityLetters, b.CityLetters));
 
     /// <summary>Codes that begin alike are neighbours: three of five digits in Germany, two of four elsewhere.</summary>
     private static bool SameArea(string a, string b) =>

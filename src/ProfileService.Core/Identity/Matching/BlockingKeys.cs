@@ -64,6 +64,7 @@ public static class BlockingKeys
     private static void AddBirthDate(SortedSet<BlockingKey> keys, DateOnly born, NameToken[] given, NameToken[] family, PostalAddress? address)
     {
         var date = Text(born.Year) + DayAndMonth(born);
+        keys.Add(BlockingKey.Of(14, date));
         foreach (var word in given.Concat(family).Where(w => w.Loose.Length >= Start))
         {
             keys.Add(BlockingKey.Of(5, date, word.Loose[..Start]));
@@ -130,7 +131,7 @@ public static class BlockingKeys
             keys.Add(BlockingKey.Of(10, letters, email[at..]));
         }
 
-        if (at >= 5)
+        if (at >= 4)
         {
             keys.Add(BlockingKey.Of(11, email[..at]));
         }

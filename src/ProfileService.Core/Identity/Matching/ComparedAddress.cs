@@ -9,6 +9,7 @@ internal sealed class ComparedAddress
         City = Letters(address.City);
         Street = Streets.MatchKey(address.Street ?? "");
         Number = HouseNumbers.MatchKey(address.HouseNumber ?? "");
+        CityLetters = string.Concat(City.Order());
         CityRarity = weights.Cities.RarityOf(City);
     }
 
@@ -19,6 +20,9 @@ internal sealed class ComparedAddress
     public string Street { get; }
 
     public string Number { get; }
+
+    /// <summary>In order of the alphabet, to know a name whose letters are shuffled.</summary>
+    public string CityLetters { get; }
 
     public double CityRarity { get; }
 

@@ -31,5 +31,10 @@ internal sealed class ComparedPerson
 
     public ComparedPhone[] Phones { get; }
 
+    /// <summary>How many of given name, family name, birth date, address, e-mail and phone are there.</summary>
+    public int FilledFields =>
+        (Given is null ? 0 : 1) + (Family is null ? 0 : 1) + (Person.BirthDate is null ? 0 : 1) + (Address is null ? 0 : 1)
+        + (Emails.Length > 0 ? 1 : 0) + (Phones.Length > 0 ? 1 : 0);
+
     private IEnumerable<IdentifierKey> Of(string type) => Person.Identifiers.Where(i => i.Type == type);
 }

@@ -57,9 +57,9 @@ public static class Evidence
     }
 
     private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
-        sum.AgreeingFields < LeastAgreeing ? Doubts.TooFewFields
-        : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
+        sum.AgreeingFields < LeastAgreeing && !(sum.SharesBirthDate && sum.SharesOwn && a.FilledFields >= LeastAgreeing && b.FilledFields >= LeastAgreeing) ? Doubts.TooFewFields
         : a.Person.IsPlain && b.Person.IsPlain ? null
+        : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
         : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
         : IsOneNameOneHome(sum) && !Generations.Exclude(a, b) ? Doubts.OneNameOneHome
         : null;

@@ -97,7 +97,7 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
             case Level.BornSame or Level.BornSlip or Level.BornYear or Level.BornNear or Level.BornClose:
                 BirthDateAgrees = true;
                 break;
-            case Level.PlaceCode or Level.PlaceCity or Level.PlaceCitySlip or Level.PlaceCodeSlip:
+            case Level.PlaceCode or Level.PlaceCity or Level.PlaceCitySlip or Level.PlaceCodeSlip or Level.PlaceCityOtherCode:
                 PlaceAgrees = true;
                 break;
             case Level.StreetSame or Level.StreetSlip or Level.NumberSame:

@@ -28,6 +28,7 @@ public enum Level
     PlaceCodeSlip,
     PlaceCity,
     PlaceCitySlip,
+    PlaceCityOtherCode,
     PlaceArea,
     PlaceDifferent,
     StreetSame,

@@ -32,13 +32,13 @@ public sealed class MatchingWeights
     public TermShares Cities { get; init; } = TermShares.DefaultCities;
 
     /// <summary>log2 of the odds that two records picked by chance are one person rather than two strangers.</summary>
-    public double PriorAgainstStrangers { get; init; } = -18;
+    public double PriorAgainstStrangers { get; init; } = -16;
 
     /// <summary>log2 of the odds that a record has its partner in the same person rather than in somebody of the same household.</summary>
-    public double PriorAgainstHousehold { get; init; } = 1;
+    public double PriorAgainstHousehold { get; init; }
 
     /// <summary>The same among plain records (see <see cref="Person.IsPlain"/>): lists of people hold one more often twice than both twins.</summary>
-    public double PriorAgainstHouseholdOfPlain { get; init; } = 6;
+    public double PriorAgainstHouseholdOfPlain { get; init; } = 7;
 
     public LevelWeight this[Level level] => _levels[(int)level];
 

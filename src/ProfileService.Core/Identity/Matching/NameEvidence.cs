@@ -3,6 +3,9 @@ namespace ProfileService.Core.Identity.Matching;
 /// <summary>Compares names, given with given and family with family, or crosswise where that says more.</summary>
 internal static class NameEvidence
 {
+    // However rare a name, that many others lie a slip apart from it. In bits.
+    private const double MostOfForm = 11;
+
     private const int LeastForSlip = 4;
     private const double Slip = 0.92;
     private const double Similar = 0.84;
@@ -62,7 +65,7 @@ internal static class NameEvidence
         }
 
         var level = Given(given, family).Level;
-        var fits = level is Level.GivenSame or Level.GivenPart or Level.GivenShortForm or Level.GivenSlip;
+        var fits = level is Level.GivenSame or Level.GivenPart or Level.GivenShortForm or Level.GivenSlip or Level.GivenSimilar;
         return (fits ? level : Level.GivenDifferent, Math.Min(given.LowestRarity, family.LowestRarity));
     }
 
@@ -71,6 +74,7 @@ internal static class NameEvidence
         Level.GivenSame => Level.FamilySame,
         Level.GivenPart or Level.GivenShortForm => Level.FamilyPart,
         Level.GivenSlip => Level.FamilySlip,
+        Level.GivenSimilar => Level.FamilySimilar,
         _ => null,
     };
 
@@ -91,7 +95,7 @@ internal static class NameEvidence
             rarity = Math.Max(rarity, common);
         }
 
-        return weakest is Level.GivenSame ? (Level.GivenPart, rarity) : (weakest, rarity);
+        return (weakest is Level.GivenSame ? Level.GivenPart : weakest, Math.Min(rarity, MostOfForm));
     }
 
     private static (Level Level, double Rarity) BestGiven(ComparedToken word, ComparedToken[] others)
@@ -154,7 +158,7 @@ internal static class NameEvidence
             }
         }
 
-        return best.Level is Level.FamilySame && a.Words.Length + b.Words.Length > 2 ? (Level.FamilyPart, best.Rarity) : best;
+        return (best.Level is Level.FamilySame && a.Words.Length + b.Words.Length > 2 ? Level.FamilyPart : best.Level, Math.Min(best.Rarity, MostOfForm));
     }
 
     private static Level FamilyLevel(ComparedToken a, ComparedToken b) =>
@@ -174,7 +178,7 @@ internal static class NameEvidence
         var similarity = Typos.JaroWinkler(a.Loose, b.Loose);
         return similarity >= Slip && shorter > LeastForSlip ? 2
             : similarity >= Similar || (a.Sound.Length > 1 && a.Sound == b.Sound) || (shorter >= 3 && Typos.AtMostOneEdit(a.Loose, b.Loose))
-            || (shorter > LeastForSlip && Typos.AtMostOneEdit(a.Letters, b.Letters)) ? 1
+            || (shorter >= LeastForSlip && Typos.AtMostOneEdit(a.Letters, b.Letters)) ? 1
             : 0;
     }
 }
