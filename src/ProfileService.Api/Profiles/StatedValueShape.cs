@@ -114,12 +114,12 @@ internal static class StatedValueShape
 
     private static string? Trimmed(JsonShape shape, string member, int max)
     {
-        if (shape.Text(member, max)?.Normalize().Trim() is not { } text)
+        if (shape.Text(member, max) is not { } sent)
         {
             return null;
         }
 
-        if (text.Length > 0)
+        if (StatedValues.Tidy(sent) is { Length: > 0 } text)
         {
             return text;
         }

@@ -76,7 +76,7 @@ internal static class GoldenFields
 
     /// <summary>Trimmed, NFC; null where nothing is left.</summary>
     private static string? Shown(Member member, string path) =>
-        member.Record.Content.Text(path) is { } sent && TextFolding.Nfc(sent).Trim() is { Length: > 0 } text ? text : null;
+        member.Record.Content.Text(path) is { } sent && StatedValues.Tidy(sent) is { Length: > 0 } text ? text : null;
 
     private static DateTimeOffset NewestOf(Member member, params ReadOnlySpan<string> paths)
     {

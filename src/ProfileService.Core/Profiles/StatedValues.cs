@@ -6,6 +6,9 @@ namespace ProfileService.Core.Profiles;
 /// <summary>Names and addresses as one JSON value: how a person states them and how runners-up show them. Parts that are not known are absent.</summary>
 public static class StatedValues
 {
+    /// <summary>Text as the golden record shows it: NFC, trimmed; perhaps empty.</summary>
+    public static string Tidy(string text) => TextFolding.Nfc(text).Trim();
+
     public static string Write(GoldenName name) => SectionJson.Write(json =>
     {
         json.WriteStartObject();

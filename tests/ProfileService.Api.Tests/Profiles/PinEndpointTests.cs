@@ -104,6 +104,23 @@ public class PinEndpointTests(PinEndpointTests.Fixture api) : IClassFixture<PinE
         Assert.Equal("stale", (await early.ReadJsonAsync()).Text("outcome"));
     }
 
+    [Theory]
+    [InlineData("\\ufffe")]
+    [InlineData("e\\u0301 \\ud83d\\ude00")]
+    public async Task Whatever_text_can_be_stored_can_be_stated(string text)
+    {
+        var (id, _, _, _) = await AnnaAsync();
+
+        await PutAsync(id, "salutation", $$"""{"value":" {{text}} ","reason":"{{text}}"}""");
+        await PutAsync(id, "name", $$"""{"value":{"firstName":"{{text}}","lastName":"Müller"},"reason":"{{text}}"}""");
+        await PutAsync(id, "address", $$"""{"value":{"street":"{{text}}","city":"{{text}}"},"reason":"{{text}}"}""");
+
+        var shown = JsonDocument.Parse($"\"{text}\"").RootElement.GetString()!.Replace("e\u0301", "é", StringComparison.Ordinal);
+        Assert.Equal((shown, shown), ((await api.ProfileAsync(id)).Text("masterData", "salutation"), (await api.ProfileAsync(id)).Text("masterData", "firstName")));
+        await api.GetAsync("steward", $"/v1/profiles/{id}/runners-up");
+        await api.GetAsync("steward", $"/v1/profiles/{id}/pins");
+    }
+
     [Fact]
     public async Task The_pinned_address_comes_first()
     {

@@ -23,6 +23,24 @@ public sealed class SurvivorshipProperties
         return Enumerable.Range(1, 3).All(n => new ProfileOracle(world.Shuffled(new Random(n))).Canonical == expected);
     }));
 
+    /// <summary>The order of before there were settings, written down once more.</summary>
+    [Fact]
+    public void Without_settings_the_most_trusted_then_the_newest_then_the_smallest_key_is_shown() => Check.One(FiveHundred, Prop.ForAll(Worlds, world =>
+    {
+        var oracle = new ProfileOracle(world with { Facts = [.. world.Facts.Where(f => f is not Fact.Pin)] });
+        return oracle.Groups.Groups.Select(g => g.Select(p => oracle.Records.Live[p.Key]).ToArray()).All(members =>
+        {
+            const string Skin = "attributes.skinType";
+            Member[] Ranked(Func<Member, bool> offers, string path) => [.. members.Where(offers)
+                .OrderByDescending(m => m.Source.Trust).ThenByDescending(m => m.Record.TimeOf(path)).ThenBy(m => m.Key)];
+            var golden = GoldenRecord.Of(members, new SurvivorshipSettings());
+            return golden.BirthDate?.Winner.By == Ranked(m => m.Read.BirthDate is not null, Members.BirthDate).FirstOrDefault()
+                && golden.Attributes.Select(a => a.Json.Winner.By).FirstOrDefault() == Ranked(m => m.Record.Content.Members.ContainsKey(Skin), Skin).FirstOrDefault()
+                && golden.Emails.SequenceEqual(Ranked(m => m.Read.Emails.Count > 0, Members.Email).SelectMany(m => m.Read.Emails).Distinct())
+                && golden.Phones.SequenceEqual(Ranked(m => m.Read.Phones.Count > 0, Members.Phone).SelectMany(m => m.Read.Phones).Distinct());
+        });
+    }));
+
     [Fact]
     public void The_order_in_which_fields_are_set_does_not_matter() => Check.One(FiveHundred, Prop.ForAll(Worlds, world =>
     {

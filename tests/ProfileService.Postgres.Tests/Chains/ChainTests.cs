@@ -21,6 +21,22 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
     }
 
     [Fact]
+    public async Task Entries_of_different_kinds_keep_their_places_in_the_link()
+    {
+        AuditEntry[] entries =
+        [
+            Entry(1), Entry(2) with { Action = "profile.lookup" }, Entry(3) with { View = null, ProfileId = null, ApiKeyId = null }, Entry(4),
+            Entry(5) with { Action = "profile.lookup", Payload = "{}" },
+        ];
+        await using var batch = App.CreateBatch();
+        var head = ChainWriter.AddTo(batch, ChainHead.Start(Guid.CreateVersion7()), entries, [], DateTimeOffset.UtcNow);
+        await batch.ExecuteNonQueryAsync(Cancelled);
+
+        Assert.Equal(new Intact(head, 5, 0), await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
+        Assert.Equal(entries.Select(entry => entry.TraceId), await TracesAsync(head.ChainId));
+    }
+
+    [Fact]
     public async Task A_chain_without_links_is_intact()
     {
         var chainId = Guid.CreateVersion7();
@@ -169,6 +185,20 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
         }
 
         return await ChainReader.HeadAsync(connection, chainId, Cancelled);
+    }
+
+    private async Task<List<string>> TracesAsync(Guid chainId)
+    {
+        await using var command = App.CreateCommand("SELECT trace_id FROM audit_entry WHERE chain_id = $1 ORDER BY row_no");
+        command.Parameters.AddWithValue(chainId);
+        await using var rows = await command.ExecuteReaderAsync(Cancelled);
+        List<string> traces = [];
+        while (await rows.ReadAsync(Cancelled))
+        {
+            traces.Add(rows.GetString(0));
+        }
+
+        return traces;
     }
 
     // Times with ticks below a microsecond, before and after the epoch of PostgreSQL, and in another zone: what is stored differs from what came.

@@ -52,6 +52,9 @@ public sealed class ProfileOracle
         HashSet<IdentifierKey> contacts =
             [.. members.SelectMany(m => m.Read.Identifiers).Where(i => i.Type == IdentifierKey.Email && !Groups.IsHub(i))];
         return ProfileProjection.Project(new ProfileContent(
-            members, Records.SubscriptionsOf(contacts), Purchases.SummaryOf(members[0].Key), Groups.HolderOf) { Survivorship = _survivorship });
+            members, Records.SubscriptionsOf(contacts), Purchases.SummaryOf(members[0].Key), Groups.HolderOf)
+        {
+            Survivorship = _survivorship,
+        });
     }
 }
