@@ -76,6 +76,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>What stewards said of the records that were met.</summary>
     public StewardDecisions Decisions { get; } = new();
 
+    /// <summary>Whether something is derived anew, perhaps because settings changed: then what is stored may be of older ones.</summary>
+    public bool Refreshes { get; set; }
+
     /// <summary>Similar records: who is compared with whom, and what comes of it.</summary>
     public Blocks Blocks => _blocks ??= new Blocks(this);
 

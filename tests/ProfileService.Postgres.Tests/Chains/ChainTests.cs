@@ -32,7 +32,7 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
         var head = ChainWriter.AddTo(batch, ChainHead.Start(Guid.CreateVersion7()), entries, [], DateTimeOffset.UtcNow);
         await batch.ExecuteNonQueryAsync(Cancelled);
 
-        Assert.Equal(new Intact(head, 5, 0), await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
+        Assert.Equal(new Intact(head, 5, 0), await ChainVerifier.VerifyAsync(App, head.ChainId, head, cancellationToken: Cancelled));
         Assert.Equal(entries.Select(entry => entry.TraceId), await TracesAsync(head.ChainId));
     }
 

@@ -46,6 +46,31 @@ public sealed class RebuildTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task After_other_settings_and_a_refresh_of_all_everything_is_as_if_they_had_always_held()
+    {
+        await using var database = await ResolverDatabase.CreateAsync(postgres);
+        foreach (var seed in World.Seeds(first: 1, count: 15))
+        {
+            var random = new Random(seed);
+            var world = WorldGenerator.Make(seed, Alike);
+            await database.BeginAsync(world);
+            await database.SendAsync(world.Facts, random);
+            var other = world.Settings with
+            {
+                Version = 2, BlockLimit = random.Next(2, 9), MergeThreshold = random.Next(-6, 15), SuggestThreshold = -6 - random.Next(4), HubLimit = random.Next(2, 6),
+            };
+            await database.ChangeSettingsAsync(other);
+            RecordKey[] all = [.. await DatabaseTables.RecordsAsync(database.Owner, "SELECT source, record_id FROM source_record", Cancelled)];
+            random.Shuffle(all);
+
+            await database.SendAsync([.. all.Select(key => new Fact.Refresh(key))], random);
+
+            var differences = (await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(world with { Settings = other });
+            Assert.True(differences.Count == 0, $"{world}\n{string.Join('\n', differences.Take(8))}");
+        }
+    }
+
+    [Fact]
     public async Task Decisions_that_are_withdrawn_leave_every_row_as_it_was()
     {
         await using var database = await ResolverDatabase.CreateAsync(postgres);
