@@ -131,8 +131,9 @@ internal static class NameEvidence
             return a.Loose[0] == b.Loose[0] ? Level.GivenInitial : Level.GivenDifferent;
         }
 
-        // Two names that exist are two names: Christine and Christiane.
-        return one.IsKnownGiven && other.IsKnownGiven ? Level.GivenDifferent
+        // Two names that exist are two names: Christine and Christiane, Frank and Frauke.
+        var areTwo = (one.IsKnownGiven && other.IsKnownGiven) || (a.Gender is { } gender && b.Gender is { } otherGender && gender != otherGender);
+        return areTwo ? Level.GivenDifferent
             : Likeness(a, b) switch { 2 => Level.GivenSlip, 1 => Level.GivenSimilar, _ => Level.GivenDifferent };
     }
 
