@@ -4,12 +4,16 @@ namespace ProfileService.Core.Identity.Matching;
 internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHousehold)
 {
     private readonly List<FieldEvidence> _fields = new(10);
+    private readonly List<(Level Level, double Rarity)> _levels = new(10);
     private double _strangers;
     private double _household;
     private bool _sharesHouseholdContact;
     private bool _streetAgrees;
     private bool _numberDiffers;
     private bool _contradicts;
+
+    /// <summary>In order of comparing, with the rarity in bits of what is shared.</summary>
+    public IReadOnlyList<(Level Level, double Rarity)> Levels => _levels;
 
     /// <summary>Against strangers, without the prior.</summary>
     public double FieldBits => _strangers;
@@ -53,9 +57,10 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     public void Add(Level level, double rarity = 0)
     {
         var weight = weights[level];
-        var againstStrangers = weight.AgainstStrangers + (weight.ByTerm ? rarity : 0);
+        var againstStrangers = weights.AgainstStrangers(level) + (weight.ByTerm ? rarity : 0);
         _strangers += againstStrangers;
-        _household += weight.AgainstHousehold;
+        _household += weights.AgainstHousehold(level);
+        _levels.Add((level, rarity));
         _numberDiffers |= level is Level.NumberDifferent;
         _contradicts |= level is Level.PlaceDifferent or Level.StreetDifferent or Level.NumberDifferent or Level.EmailDifferent or Level.PhoneDifferent;
         SharesBirthDate |= level is Level.BornSame or Level.BornYear;
