@@ -79,7 +79,8 @@ public static class Evidence
     /// Within a household the given name tells who it is, or the birth date. Another family name is believed of somebody who kept the birth date and
     /// the home, or something of her own.
     /// </summary>
-    private static bool NamesSupport(EvidenceSum sum) => sum.FamilyDiffers
+    private static bool NamesSupport(EvidenceSum sum) => sum.GivenDiffers ? sum.BirthDateAgrees && sum.SharesOwn
+        : sum.FamilyDiffers
         ? sum.GivenAgree && (sum.SharesOwn || (sum.SharesHome && (sum.BirthDateAgrees || (sum.SharesStreet && (sum.EmailAgrees || sum.PhoneAgrees)))))
         : sum.GivenAgree || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn));
 

@@ -22,6 +22,8 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
 
     public bool FamilyAgree { get; private set; }
 
+    public bool GivenDiffers { get; private set; }
+
     public bool FamilyDiffers { get; private set; }
 
     public bool BirthDateAgrees { get; private set; }
@@ -95,6 +97,9 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
                 break;
             case Level.FamilySame or Level.FamilyPart or Level.FamilySlip or Level.FamilySimilar:
                 FamilyAgree = true;
+                break;
+            case Level.GivenDifferent:
+                GivenDiffers = true;
                 break;
             case Level.FamilyDifferent:
                 FamilyDiffers = true;

@@ -37,7 +37,7 @@ public sealed record MatchingWeights
     public TermShares Cities { get; init; } = TermShares.DefaultCities;
 
     /// <summary>log2 of the odds that two records picked by chance are one person rather than two strangers.</summary>
-    public double PriorAgainstStrangers { get; init; } = -16;
+    public double PriorAgainstStrangers { get; init; } = -15;
 
     /// <summary>log2 of the odds that a record has its partner in the same person rather than in somebody of the same household.</summary>
     public double PriorAgainstHousehold { get; init; }
