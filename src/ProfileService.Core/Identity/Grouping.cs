@@ -19,29 +19,33 @@ public sealed class Grouping
     private readonly MatchingSettings _settings;
     private readonly Func<Person, Person, PairEvidence>? _evidence;
     private readonly IReadOnlyDictionary<(RecordKey, RecordKey), Verdict> _decisions;
+    private readonly Action<GroupingStep>? _watch;
 
     private Grouping(
         IEnumerable<Person> people,
         MatchingSettings settings,
         Func<Person, Person, PairEvidence>? evidence,
-        IReadOnlyDictionary<(RecordKey, RecordKey), Verdict> decisions)
+        IReadOnlyDictionary<(RecordKey, RecordKey), Verdict> decisions,
+        Action<GroupingStep>? watch)
     {
-        (_settings, _evidence, _decisions) = (settings, evidence, decisions);
+        (_settings, _evidence, _decisions, _watch) = (settings, evidence, decisions, watch);
         _groupOf = people.ToDictionary(p => p.Key, p => new List<Person> { p });
     }
 
     /// <param name="people">Whole components: every record that a link or a decision <c>same</c> leads to.</param>
     /// <param name="evidence">Asked for pairs that a link of similar records would bring together; null where there are no such links.</param>
     /// <param name="decisions">By pair, smaller key first. <c>same</c> joins before all links and against vetoes, <c>different</c> keeps apart.</param>
+    /// <param name="watch">Told of each step in order, by whoever explains; changes nothing.</param>
     /// <returns>Groups with their members in order of key, ordered by their first member; and the links that were skipped.</returns>
     public static (IReadOnlyList<IReadOnlyList<Person>> Groups, IReadOnlyList<Candidate> Skipped) Group(
         IEnumerable<Person> people,
         IEnumerable<Link> links,
         MatchingSettings settings,
         Func<Person, Person, PairEvidence>? evidence = null,
-        IReadOnlyDictionary<(RecordKey, RecordKey), Verdict>? decisions = null)
+        IReadOnlyDictionary<(RecordKey, RecordKey), Verdict>? decisions = null,
+        Action<GroupingStep>? watch = null)
     {
-        var grouping = new Grouping(people, settings, evidence, decisions ?? new Dictionary<(RecordKey, RecordKey), Verdict>());
+        var grouping = new Grouping(people, settings, evidence, decisions ?? new Dictionary<(RecordKey, RecordKey), Verdict>(), watch);
         return grouping.Join(links);
     }
 
@@ -51,6 +55,7 @@ public sealed class Grouping
         {
             if (_groupOf.TryGetValue(a, out var left) && _groupOf.TryGetValue(b, out var right) && !AreDecidedDifferent(left, right))
             {
+                Watch(a, b, link: null, left, right, skipped: null);
                 Merge(left, right);
             }
         }
@@ -63,7 +68,9 @@ public sealed class Grouping
                 continue;
             }
 
-            if (ReasonAgainst(link, left, right) is { } reason)
+            var against = ReasonAgainst(link, left, right);
+            Watch(link.A, link.B, link, left, right, against);
+            if (against is { } reason)
             {
                 _skipped.TryAdd((link.A, link.B), new Candidate(link.A, link.B, link.Via, reason, IsSimilarity(link) ? link.Weight : 0));
             }
@@ -84,6 +91,14 @@ public sealed class Grouping
 
     private static IEnumerable<Link> InOrder(IEnumerable<Link> links) =>
         links.OrderByDescending(l => l.Weight).ThenBy(l => l.A).ThenBy(l => l.B).ThenBy(l => l.Via);
+
+    private void Watch(RecordKey a, RecordKey b, Link? link, List<Person> left, List<Person> right, string? skipped)
+    {
+        if (_watch is not null && !ReferenceEquals(left, right))
+        {
+            _watch(new GroupingStep(a, b, link, [.. left.Select(p => p.Key).Order()], [.. right.Select(p => p.Key).Order()], skipped));
+        }
+    }
 
     private void Merge(List<Person> left, List<Person> right)
     {

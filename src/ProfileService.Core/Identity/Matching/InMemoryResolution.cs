@@ -11,6 +11,7 @@ public sealed class InMemoryResolution
     private readonly Dictionary<IdentifierKey, ValueEvidence> _values;
     private readonly List<Link> _links = [];
     private readonly Dictionary<(RecordKey, RecordKey), Candidate> _candidates = [];
+    private readonly Dictionary<BlockingKey, int> _blockSizes = [];
     private int _oversizeBlocks;
 
     private InMemoryResolution(IEnumerable<Person> people, MatchingSettings settings)
@@ -41,7 +42,12 @@ public sealed class InMemoryResolution
 
         var (groups, skipped) = Grouping.Group(_people, _links, _settings, Between, decisions);
         Keep(skipped);
-        return new ResolvedPeople(groups, Open(groups), _people.Length, pairs.Count, _oversizeBlocks);
+        return new ResolvedPeople(groups, Open(groups), _people.Length, pairs.Count, _oversizeBlocks)
+        {
+            Links = _links,
+            Values = _values,
+            BlockSizes = _blockSizes,
+        };
     }
 
     private PairEvidence Between(Person a, Person b) => Evidence.Between(a, b, _settings, IsHub);
@@ -74,8 +80,9 @@ public sealed class InMemoryResolution
         }
 
         var pairs = new HashSet<(int, int)>();
-        foreach (var block in blocks.Values.Where(b => b.Count > 1))
+        foreach (var (key, block) in blocks.Where(b => b.Value.Count > 1))
         {
+            _blockSizes.Add(key, block.Count);
             if (block.Count > _settings.BlockLimit)
             {
                 _oversizeBlocks++;
