@@ -16,7 +16,7 @@ internal static class ProofPage
         h1{font-size:1.5rem}h2{font-size:1.1rem;margin:2rem 0 .3rem;border-top:2px solid #1a1a1a;padding-top:.8rem}
         .proven{color:#0a5a2a;font-weight:600}.open{color:#8a1c00;font-weight:600}
         section.event{border-left:3px solid #bbb;padding:.2rem 0 .2rem 1rem;margin:1rem 0;break-inside:avoid}
-        dl{display:grid;grid-template-columns:12rem 1fr;gap:.15rem 1rem;margin:.4rem 0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere}
+        dl{display:grid;grid-template-columns:12rem 1fr;gap:.15rem 1rem;margin:.4rem 0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}
         blockquote{margin:.4rem 0;padding:.5rem .8rem;background:#f3f3f3;white-space:pre-wrap}
         @media print{body{margin:0;max-width:none;font-size:11pt}h2{break-after:avoid}}
         """;

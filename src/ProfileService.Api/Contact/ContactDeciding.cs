@@ -2,38 +2,43 @@ using ProfileService.Api.Profiles;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Postgres.Contact;
+using ProfileService.Postgres.Newsletter;
 using ProfileService.Postgres.Profiles;
 
 namespace ProfileService.Api.Contact;
 
 /// <summary>Answers contact decisions: reads the people and the use of their contact points, each in one statement, and lets the rules decide.</summary>
-internal sealed class ContactDeciding(ContactQueries queries, ProfileIds ids)
+internal sealed class ContactDeciding(ContactQueries queries, ContactPreferences preferences, ProfileIds ids)
 {
     public async Task<IReadOnlyList<ContactDecisionResponse>> DecideAsync(ContactDecisionRequest request, CancellationToken ct)
     {
         var asked = request.Profiles.Count > 0 ? await ByProfileAsync(request.Profiles, ct) : await ByIdentifierAsync(request, ct);
         var uses = await UsesAsync(request.Question, asked, ct);
-        return [.. asked.Select(one => Answer(request.Question, one, uses))];
+        var chosen = await preferences.OfAsync(ContactsOf(request.Question, asked), request.Question.Channel, request.Question.At, ct);
+        return [.. asked.Select(one => Answer(request.Question, one, uses, chosen))];
     }
 
-    private static ContactDecisionResponse Answer(ContactQuestion question, Asked one, IReadOnlyDictionary<IdentifierKey, ContactUse> uses)
+    private static ContactDecisionResponse Answer(
+        ContactQuestion question, Asked one, IReadOnlyDictionary<IdentifierKey, ContactUse> uses, ILookup<IdentifierKey, ContactPreference> chosen)
     {
         if (one.States is null)
         {
             return ContactDecisionResponse.Nobody(one.ProfileId, one.Identifier, one.Status);
         }
 
-        ContactUse[] used = uses.Count == 0
-            ? []
-            : [.. one.States.Select(s => s.Contact).Distinct().Select(c => uses.GetValueOrDefault(c)).OfType<ContactUse>()];
-        return ContactDecisionResponse.Of(one.ProfileId, one.Identifier, one.Status, ContactDecisions.Decide(question, one.States, one.Born, used));
+        IdentifierKey[] contacts = uses.Count == 0 && chosen.Count == 0 ? [] : [.. one.States.Select(s => s.Contact).Distinct()];
+        var decision = ContactDecisions.Decide(
+            question, one.States, one.Born, [.. contacts.Select(c => uses.GetValueOrDefault(c)).OfType<ContactUse>()], [.. contacts.SelectMany(c => chosen[c])]);
+        return ContactDecisionResponse.Of(one.ProfileId, one.Identifier, one.Status, decision);
     }
 
     private async Task<IReadOnlyDictionary<IdentifierKey, ContactUse>> UsesAsync(ContactQuestion question, IReadOnlyList<Asked> asked, CancellationToken ct) =>
         question.Purpose is { CapContacts: null, ValidMonths: null }
             ? new Dictionary<IdentifierKey, ContactUse>()
-            : await queries.UsesAsync(
-                [.. asked.SelectMany(a => a.States ?? []).Where(s => s.Scope.Channel == question.Channel).Select(s => s.Contact).Distinct()], question, ct);
+            : await queries.UsesAsync(ContactsOf(question, asked), question, ct);
+
+    private static IdentifierKey[] ContactsOf(ContactQuestion question, IEnumerable<Asked> asked) =>
+        [.. asked.SelectMany(a => a.States ?? []).Where(s => s.Scope.Channel == question.Channel).Select(s => s.Contact).Distinct()];
 
     private async Task<IReadOnlyList<Asked>> ByProfileAsync(IReadOnlyList<Guid> asked, CancellationToken ct)
     {

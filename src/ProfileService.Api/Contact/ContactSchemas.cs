@@ -34,7 +34,7 @@ internal static class ContactSchemas
                 "status": { "type": "string", "maxLength": 32, "description": "`found`, `notFound`, `ambiguous` or `notSelective`." },
                 "allowed": { "type": "boolean" },
                 "contactPoint": { "type": "object", "description": "Where to; only where it is allowed.", "properties": { "type": { "type": "string", "maxLength": 64 }, "value": { "type": "string", "maxLength": 320 } } },
-                "reasons": { "type": "array", "maxItems": 10, "items": { "type": "string", "maxLength": 32 }, "description": "Why not, in this order: `no-consent`, `unproven`, `lapsed`, `withdrawn`, `suppressed`, `objected`, `restricted`, `frequency-cap`, `quiet-hours`, `minor`." },
+                "reasons": { "type": "array", "maxItems": 10, "items": { "type": "string", "maxLength": 32 }, "description": "Why not, in this order: `no-consent`, `unproven`, `lapsed`, `withdrawn`, `suppressed`, `objected`, `restricted`, `preference`, `frequency-cap`, `quiet-hours`, `minor`." },
                 "basis": { "type": "object", "description": "The event that it rests on.", "properties": {
                   "status": { "type": "string", "maxLength": 32 }, "since": { "type": "string", "format": "date-time" }, "proof": { "type": "string", "maxLength": 32 },
                   "source": { "type": "string", "maxLength": 64 }, "eventId": { "type": "string", "maxLength": 128 },

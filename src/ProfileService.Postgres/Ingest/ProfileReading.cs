@@ -11,10 +11,21 @@ namespace ProfileService.Postgres.Ingest;
 /// </summary>
 internal static class ProfileReading
 {
+    // A consent for the newsletter, or its withdrawal, is news of the subscription, too; without a list it is about all of them.
     private const string EventsOfContacts = """
         SELECT e.contact_key, e.source, e.event_id, e.list, e.status, e.occurred_at, e.topics, e.content
         FROM unnest($1) k(contact_key)
         CROSS JOIN LATERAL (SELECT * FROM newsletter_event n WHERE n.contact_key = k.contact_key OFFSET 0) e
+        UNION ALL
+        SELECT k.contact_key, s.source, s.event_id, s.list,
+               CASE s.status WHEN 'requested' THEN 'pending' WHEN 'granted' THEN 'subscribed' WHEN 'withdrawn' THEN 'unsubscribed' WHEN 'objected' THEN 'unsubscribed'
+                   ELSE s.status END,
+               s.occurred_at, s.topics, ''
+        FROM unnest($1) k(contact_key)
+        CROSS JOIN LATERAL (SELECT * FROM contact_point p WHERE p.contact_key = k.contact_key LIMIT 1) c
+        CROSS JOIN LATERAL (SELECT * FROM consent_statement t WHERE t.contact_point_id = c.contact_point_id OFFSET 0) s
+        WHERE s.origin = 'consent' AND s.channel = 'email' AND NOT s.is_void
+          AND (s.purpose = 'newsletter' OR (s.purpose = 'all' AND s.status NOT IN ('requested', 'granted'))) AND s.status NOT IN ('restricted', 'released')
         """;
 
     // A value that became a hub is nobody's, so nobody shows what may be done with it.

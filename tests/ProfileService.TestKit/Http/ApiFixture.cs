@@ -38,6 +38,7 @@ public class ApiFixture(PostgresFixture postgres) : WebApplicationFactory<Progra
     public async ValueTask InitializeAsync()
     {
         ConsoleCapture.Install();
+        await BeforeStartAsync();
         _database = await postgres.CreateDatabaseAsync("schema", owner => SchemaMigrator.MigrateAsync(owner));
         foreach (var role in Roles)
         {
@@ -94,6 +95,9 @@ public class ApiFixture(PostgresFixture postgres) : WebApplicationFactory<Progra
 
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Starts what <see cref="Settings"/> have to name, such as another server.</summary>
+    protected virtual ValueTask BeforeStartAsync() => ValueTask.CompletedTask;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
