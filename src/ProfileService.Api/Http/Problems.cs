@@ -66,7 +66,7 @@ internal static class Problems
 
     public static Problem ContradictingDecision { get; } =
         new("PRF-0330", StatusCodes.Status409Conflict, "The decision contradicts others");
-    public static Problem WordingInUse { get; } = new("PRF-0340", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
+    public static Problem WordingInUse { get; } = new("PRF-0341", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
 
     public static Problem TooManyToExplain { get; } =
         new("PRF-0331", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
