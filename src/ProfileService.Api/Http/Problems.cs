@@ -45,6 +45,8 @@ internal static class Problems
 
     public static Problem UnknownDecision { get; } = new("PRF-0230", StatusCodes.Status404NotFound, "There is no such decision");
 
+    public static Problem UnknownSimulation { get; } = new("PRF-0231", StatusCodes.Status404NotFound, "There is no such simulation");
+
     public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
     public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");
