@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using ProfileService.TestKit.Database;
 using ProfileService.TestKit.Http;
@@ -66,6 +65,24 @@ public class CandidateTests(CandidateTests.Fixture api) : IClassFixture<Candidat
         Assert.True(all.Count >= 5);
         Assert.Equal(all.Select(Pair), paged.Select(Pair));
         Assert.Equal(all.Select(c => c.At("worth").GetDouble()).OrderDescending(), all.Select(c => c.At("worth").GetDouble()));
+    }
+
+    [Fact]
+    public async Task What_waits_and_what_is_too_wide_to_be_looked_at_is_counted()
+    {
+        var (card, phone) = (api.NewCard(), api.NewPhone());
+        await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Ohnesorg").WithCard(card));
+        await api.PutAsync("pos", Customer(api.New("P-")).Named("Otto", "Ohnesorg").WithCard(card));
+        foreach (var name in new[] { "Anna", "Berta", "Carla", "Dora", "Emma", "Frieda", "Greta", "Helga", "Ida" })
+        {
+            await api.PutAsync("shop", Customer(api.New("S-")).Named(name, "Ohnesorg").WithPhone(phone));
+        }
+
+        var counts = await api.GetAsync("steward", "/v1/identity/counts");
+
+        Assert.Contains("given-names-differ", counts.Texts("candidates", "reason"));
+        Assert.True(counts.At("hubs").GetInt64() >= 1);
+        Assert.True(counts.At("wideBlocks").GetInt64() >= 0);
     }
 
     [Fact]

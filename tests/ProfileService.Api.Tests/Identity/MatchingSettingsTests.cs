@@ -1,4 +1,3 @@
-using System.Net;
 using ProfileService.TestKit.Http;
 
 namespace ProfileService.Api.Tests.Identity;
