@@ -4,6 +4,7 @@ using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Ingest;
 using ProfileService.Core.Consent;
+using ProfileService.Core.Sources;
 using ProfileService.Postgres.Consent;
 
 namespace ProfileService.Api.Consent;
@@ -24,14 +25,10 @@ internal static class ConsentChangeEndpoints
     private static readonly ParameterDoc After = new(
         "after", "query", "`next` of the answer before; without it from the beginning.", """{"type":"string","pattern":"^[0-9]{1,18}\\.[0-9]{1,10}$"}""", "4711.1");
 
-    private static readonly ParameterDoc Except = new(
-        "except", "query", "The source that the reader writes to: its own events are left out, so that nothing comes back as an echo.",
-        """{"type":"string","maxLength":64}""", "newsletter");
-
     private static readonly ParameterDoc Channel = new(
-        "channel", "query", "Only of this channel.", """{"type":"string","enum":["email","sms","whatsapp","phone","post","push"]}""", "email");
+        "channel", "query", "Of which channel.", """{"type":"string","enum":["email","sms","whatsapp","phone","post","push"],"default":"email"}""", "email");
 
-    private static readonly ParameterDoc Purpose = new("purpose", "query", "Only of this purpose.", """{"type":"string","maxLength":64}""", "newsletter");
+    private static readonly ParameterDoc Purpose = new("purpose", "query", "Of which purpose; what concerns the channel as a whole comes along.", """{"type":"string","maxLength":64,"default":"newsletter"}""", "newsletter");
 
     private static readonly ParameterDoc Limit = new("limit", "query", "How many at most.", """{"type":"integer","minimum":1,"maximum":1000,"default":200}""");
 
@@ -56,25 +53,32 @@ internal static class ConsentChangeEndpoints
         """);
 
     public static void MapConsentChanges(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/consent-changes", GetChanges)
+        routes.MapGet("/v1/sources/{source}/consent-changes", GetChanges)
             .WithTags(Tags.Consent)
+            .OfOneSource()
             .WithName("GetConsentChanges")
-            .AllowRoles(Role.Marketing, Role.Privacy)
-            .WithSummary("Every change of consent since a place in the ledger")
+            .AllowRoles(Role.Ingest, Role.Marketing)
+            .WithSummary("What others said of consent since a place in the ledger, for a newsletter tool")
             .WithDescription("In the order in which the changes were committed, without gaps: whoever has `next` has missed nothing before it. Ask again later with the same "
-                + "`next`. An event that only repeats what another source said of the same moment is left out, because systems hand on what they are told. "
+                + "`next`. What the source said itself is left out, and so is what only repeats what another said of the same moment, because systems hand on what they are "
+                + "told: nothing goes round in circles. Only for sources of the kind newsletter. "
                 + "One audit entry with filter and count is left per answer.")
-            .Reads(After, Except, Channel, Purpose, Limit)
+            .Reads(ParameterDoc.Source("newsletter"), After, Channel, Purpose, Limit)
             .Answers(StatusCodes.Status200OK, "The changes, and where to go on.", Page)
             .WithExamples(response: Example)
-            .Problems(Problems.BadParameter, Problems.BadCursor, Problems.UnknownSource);
+            .Problems(Problems.BadParameter, Problems.BadCursor, Problems.UnknownSource, Problems.KeyOfAnotherSource, Problems.NotANewsletterTool);
 
     private static async Task<Ok<ConsentChangePage>> GetChanges(
-        string? after, string? except, string? channel, string? purpose, int? limit, Caller caller, IngestDirectory sources, ConsentDirectory directory,
+        string source, string? after, string? channel, string? purpose, int? limit, Caller caller, IngestDirectory sources, ConsentDirectory directory,
         ConsentChanges changes, ReadAudit audit, CancellationToken ct)
     {
-        var place = default(LedgerPlace);
-        if (after is not null && !LedgerPlace.TryParse(after, out place))
+        if ((await sources.SourceAsync(source, ct)).Kind is not SourceKind.Newsletter)
+        {
+            throw new ProblemException(Problems.NotANewsletterTool, detail: "Only a source of the kind newsletter hears what others said of consent");
+        }
+
+        var place = default(ChainPlace);
+        if (after is not null && !ChainPlace.TryParse(after, out place))
         {
             throw new ProblemException(Problems.BadCursor, detail: "Send after exactly as `next` of an answer gave it");
         }
@@ -84,28 +88,22 @@ internal static class ConsentChangeEndpoints
             throw new ProblemException(Problems.BadParameter, detail: "Send limit as a whole number from 1 to 1000");
         }
 
-        await RequireKnownAsync(except, channel, purpose, sources, directory, ct);
-        var (found, next, more) = await changes.ReadAsync(place, except ?? "", channel ?? "", purpose ?? "", limit ?? DefaultLimit, ct);
+        var (way, use) = (channel ?? ConsentChannels.Email, purpose ?? ConsentPurpose.Newsletter);
+        await RequireKnownAsync(way, use, directory, ct);
+        var (found, next, more) = await changes.ReadAsync(place, source, way, use, limit ?? DefaultLimit, ct);
         await audit.RecordAsync(
-            caller, "consent.changes.read", null, null, ct,
-            FormattableString.Invariant($"after {place}, except {except ?? "-"}, {channel ?? "*"} {purpose ?? "*"}: {found.Count} changes"));
+            caller, "consent.changes", null, null, ct, FormattableString.Invariant($"{source} after {place}, {way} {use}: {found.Count} changes"));
         return TypedResults.Ok(new ConsentChangePage([.. found.Select(ConsentChangeResponse.Of)], next.ToString(), more));
     }
 
-    private static async Task RequireKnownAsync(
-        string? except, string? channel, string? purpose, IngestDirectory sources, ConsentDirectory directory, CancellationToken ct)
+    private static async Task RequireKnownAsync(string channel, string purpose, ConsentDirectory directory, CancellationToken ct)
     {
-        if (except is not null)
-        {
-            await sources.SourceAsync(except, ct);
-        }
-
-        if (channel is not null && !ConsentChannels.All.Contains(channel, StringComparer.Ordinal))
+        if (!ConsentChannels.All.Contains(channel, StringComparer.Ordinal))
         {
             throw new ProblemException(Problems.BadParameter, detail: $"Send channel as one of {string.Join(", ", ConsentChannels.All)}");
         }
 
-        if (purpose is not null && !(await directory.KnownAsync(ct)).Purposes.ContainsKey(purpose))
+        if (!(await directory.KnownAsync(ct)).Purposes.ContainsKey(purpose))
         {
             throw new ProblemException(Problems.BadParameter, detail: "Send purpose as one of GET /v1/consent-purposes");
         }

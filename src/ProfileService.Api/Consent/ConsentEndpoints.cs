@@ -40,7 +40,7 @@ internal static class ConsentEndpoints
         string? source, ListBody body, HttpContext context, Caller caller, IngestDirectory sources, ConsentDirectory directory, Intake intake,
         IdempotencyKeys idempotency, QuarantineStore quarantine, CancellationToken ct)
     {
-        var known = await sources.SourceAsync(NameOf(source, caller), ct);
+        var known = await sources.SourceAsync(caller.SourceNamed(source), ct);
         var idempotent = await idempotency.BeginAsync(context, caller, body.Json.Bytes, ct);
         var reading = new ConsentReading(known, await directory.KnownAsync(ct), idempotent.At);
         if (body.Json.Root is { ValueKind: System.Text.Json.JsonValueKind.Object } root && !root.TryGetProperty("items", out _))
@@ -66,16 +66,5 @@ internal static class ConsentEndpoints
         var receipt = (await intake.SubmitAsync([fact], caller, Action, ct, idempotent.Remember(StatusCodes.Status200OK)))[0];
         var response = ReceiptResponse.OfConsent(receipt);
         return receipt.Outcome is Outcome.Created ? TypedResults.Created((string?)null, response) : TypedResults.Ok(response);
-    }
-
-    /// <exception cref="ProblemException">No source, or that of another key.</exception>
-    private static string NameOf(string? source, Caller caller)
-    {
-        if ((source ?? caller.Source) is not { } name)
-        {
-            throw new ProblemException(Problems.BadParameter, detail: "Send ?source= to say who says so");
-        }
-
-        return caller.MayUse(name) is { } problem ? throw new ProblemException(problem) : name;
     }
 }

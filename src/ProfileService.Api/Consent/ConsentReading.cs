@@ -1,6 +1,6 @@
+using ProfileService.Api.Contact;
 using ProfileService.Api.Http;
 using ProfileService.Core.Consent;
-using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
@@ -18,7 +18,7 @@ internal sealed class ConsentReading(Source source, KnownConsents known, DateTim
     {
         var eventId = shape.Id("eventId", required: true);
         var channel = shape.OneOf("channel", ConsentChannels.All, required: true);
-        var contact = ReadContact(shape, channel);
+        var contact = ContactPointShape.Read(shape, channel, source);
         var status = shape.OneOf("status", ConsentCodes.Statuses, required: true);
         var purpose = ReadPurpose(shape, status);
         var occurredAt = shape.Time("occurredAt", now, required: true);
@@ -31,35 +31,6 @@ internal sealed class ConsentReading(Source source, KnownConsents known, DateTim
             : new Fact.Consent(source.Name, eventId, new ConsentContent(
                 contact.Value, new ConsentScope(channel!, purpose!, list ?? "", topic ?? ""), [], ConsentCodes.Status(status!), occurredAt!.Value, legalBasis,
                 wording?.Text, wording?.Locale, evidence));
-    }
-
-    private IdentifierKey? ReadContact(JsonShape shape, string? channel)
-    {
-        if (shape.Object("contactPoint", required: true) is not { } point)
-        {
-            return null;
-        }
-
-        var (type, value) = (point.Text("type", 64, required: true), point.Text("value", 320, required: true));
-        point.NothingElse();
-        if (type is null || value is null || channel is null)
-        {
-            return null;
-        }
-
-        if (!ConsentChannels.Reaches(channel, type))
-        {
-            point.Error("type", FieldCodes.Mismatch, "Send a contact point that the channel reaches: email for email; phone for sms, whatsapp and phone; customerNumber for post and push");
-            return null;
-        }
-
-        if (IdentifierReader.Read(type, value, source.DefaultCountry) is { } read)
-        {
-            return IdentifierKey.Of(type, IdentifierReader.IssuerOf(type, null, source), read.Value);
-        }
-
-        point.Error("value", FieldCodes.BadValue, "Send a readable address or number");
-        return null;
     }
 
     private string? ReadPurpose(JsonShape shape, string? status)

@@ -11,6 +11,7 @@ internal static class Pipeline
 
     public static void UsePipeline(this WebApplication app)
     {
+        app.UseForwardedHeaders(); // before anybody asks where the request came from
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();
         app.Use(HeadersOfEveryAnswer);

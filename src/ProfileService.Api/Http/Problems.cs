@@ -51,6 +51,9 @@ internal static class Problems
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
     public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");
 
+    public static Problem NotANewsletterTool { get; } = new("PRF-0241", StatusCodes.Status404NotFound, "The source is no newsletter tool");
+    public static Problem UnknownPrivacyRequest { get; } = new("PRF-0251", StatusCodes.Status404NotFound, "There is no such privacy request");
+
     public static Problem PreconditionRequired { get; } = new("PRF-0301", StatusCodes.Status428PreconditionRequired, "If-Match is needed");
     public static Problem PreconditionFailed { get; } = new("PRF-0302", StatusCodes.Status412PreconditionFailed, "Somebody else changed it meanwhile");
     public static Problem IdempotencyKeyReused { get; } =
@@ -64,6 +67,9 @@ internal static class Problems
     public static Problem ContradictingDecision { get; } =
         new("PRF-0330", StatusCodes.Status409Conflict, "The decision contradicts others");
     public static Problem WordingInUse { get; } = new("PRF-0340", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
+
+    public static Problem TooManyToExplain { get; } =
+        new("PRF-0340", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
 
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");
     public static Problem DatabaseUnavailable { get; } = new("PRF-0902", StatusCodes.Status503ServiceUnavailable, "The database is not available");

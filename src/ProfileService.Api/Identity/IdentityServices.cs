@@ -7,16 +7,22 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<DecisionQueries>()
-        .AddSingleton<CandidateQueries>()
         .AddSingleton<Deciding>()
         .AddSingleton<ProfileEvents>()
-        .AddHostedService<ProfileEventSweeper>();
+        .AddHostedService<ProfileEventSweeper>()
+        .AddSingleton<CandidateQueries>()
+        .AddSingleton<IdentityScenes>()
+        .AddSingleton<ExplainedSides>()
+        .AddSingleton<Explaining>()
+        .AddSingleton<Previewing>();
 
     public static void MapIdentity(this IEndpointRouteBuilder routes)
     {
         routes.MapDecisions();
         routes.MapSplits();
-        routes.MapCandidates();
         routes.MapProfileEvents();
+        routes.MapCandidates();
+        routes.MapExplanations();
+        routes.MapPreviews();
     }
 }

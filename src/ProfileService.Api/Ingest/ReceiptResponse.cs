@@ -38,6 +38,7 @@ internal sealed record ReceiptResponse(
             Core.Ingest.Outcome.Created => "created",
             Core.Ingest.Outcome.Updated => "updated",
             Core.Ingest.Outcome.Unchanged => "unchanged",
+            Core.Ingest.Outcome.Refused => "refused",
             _ => "stale",
         },
         receipt.IsLive ? "live" : "deleted",

@@ -19,7 +19,7 @@ internal sealed partial class SmtpPost(MailOptions options, PublicOptions sender
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken ct)
     {
         using var message = Message(mail);
-        using var client = Client();
+        using var client = Client(mail.To);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
         try
@@ -41,10 +41,11 @@ internal sealed partial class SmtpPost(MailOptions options, PublicOptions sender
         }
     }
 
-    private SmtpClient Client() => new(options.Host, options.Port)
+    // Only an address beyond ASCII needs SMTPUTF8; any other mail would be lost at the first server on its way that does not speak it.
+    private SmtpClient Client(string to) => new(options.Host, options.Port)
     {
         EnableSsl = options.Tls,
-        DeliveryFormat = SmtpDeliveryFormat.International,
+        DeliveryFormat = Ascii.IsValid(to) ? SmtpDeliveryFormat.SevenBit : SmtpDeliveryFormat.International,
         Credentials = string.IsNullOrEmpty(options.User) ? null : new NetworkCredential(options.User, options.Password),
     };
 
@@ -56,12 +57,12 @@ internal sealed partial class SmtpPost(MailOptions options, PublicOptions sender
             SubjectEncoding = Encoding.UTF8,
             Body = mail.Text,
             BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            BodyTransferEncoding = TransferEncoding.Base64, // the framework's quoted-printable encodes line breaks, which RFC 2045 forbids in text
         };
         message.Headers.Add("Message-ID", $"<{mail.MessageId}>");
         message.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers, please
         var html = AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html);
-        html.TransferEncoding = TransferEncoding.QuotedPrintable;
+        html.TransferEncoding = TransferEncoding.Base64;
         message.AlternateViews.Add(html);
         return message;
     }

@@ -31,7 +31,7 @@ internal static class ConfirmationPages
     }
 
     private static async Task<PublicPage> ShowPage(
-        string token, HttpContext context, DoubleOptInConfirming confirming, ShownWordings wordings, CancellationToken ct)
+        string token, HttpContext context, DoubleOptInConfirming confirming, ShownWordings wordings, PublicOptions options, CancellationToken ct)
     {
         var texts = ConfirmationTexts.Of(PageLanguage.Of(context.Request));
         if (await confirming.FindAsync(token, ct) is not { Request: var request })
@@ -40,11 +40,15 @@ internal static class ConfirmationPages
         }
 
         var asked = JsonSerializer.Deserialize<DoubleOptInRequest>(request.Request, JsonAnswer.Options)!;
-        return texts.Ask(request.List, await wordings.FindAsync(asked.Wording, request.Language, ct));
+        return texts.Ask(options.NameOf(request.List, texts.Language), await wordings.FindAsync(asked.Wording, request.Language, ct));
     }
 
-    private static async Task<PublicPage> Confirm(string token, HttpContext context, DoubleOptInConfirming confirming, CancellationToken ct) =>
-        await confirming.ConfirmAsync(token, Visitor.Of(context), ct) is var (confirmed, _)
-            ? ConfirmationTexts.Of(PageLanguage.Of(context.Request)).Done(confirmed.Request.List)
-            : ConfirmationTexts.Of(PageLanguage.Of(context.Request)).Gone();
+    private static async Task<PublicPage> Confirm(
+        string token, HttpContext context, DoubleOptInConfirming confirming, PublicOptions options, CancellationToken ct)
+    {
+        var texts = ConfirmationTexts.Of(PageLanguage.Of(context.Request));
+        return await confirming.ConfirmAsync(token, Visitor.Of(context), ct) is var (confirmed, _)
+            ? texts.Done(options.NameOf(confirmed.Request.List, texts.Language))
+            : texts.Gone();
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ProfileService.Api.Http;
 using ProfileService.Api.PublicPages;
 using ProfileService.Core.Consent;
+using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Ingest;
@@ -36,18 +37,24 @@ internal sealed class DoubleOptInConfirming(DoubleOptIns requests, Resolver reso
         return (found, now);
     }
 
-    /// <summary>Tells the ledger. Again changes nothing.</summary>
+    /// <summary>
+    /// Tells the ledger, twice under one event id: her own word, which carries the proof and which every newsletter tool hears of, and the
+    /// subscription of the source that took the sign-up, which keeps her record. Again changes nothing.
+    /// </summary>
     public async Task RecordAsync(DoubleOptInRow request, string proof, DateTimeOffset confirmedAt, CancellationToken ct)
     {
         var asked = JsonSerializer.Deserialize<DoubleOptInRequest>(request.Request, JsonAnswer.Options)!;
-        var fact = new Fact.Newsletter(
-            request.Source,
-            $"double-opt-in.{request.DoubleOptInId:N}",
-            new NewsletterContent(null, asked.Email!, asked.FirstName, request.List, NewsletterStatus.Subscribed, confirmedAt, asked.Topics, proof));
+        var eventId = $"double-opt-in.{request.DoubleOptInId:N}";
+        var own = new Fact.Consent(Visitor.Source, eventId, new ConsentContent(
+            new IdentifierKey(request.ContactKey), new ConsentScope(ConsentChannels.Email, ConsentPurpose.Newsletter, request.List, ""), asked.Topics,
+            ConsentStatus.Granted, confirmedAt, LegalBasis: "consent", asked.Wording, request.Language, proof));
+        var subscription = new Fact.Newsletter(request.Source, eventId, new NewsletterContent(
+            null, asked.Email!, asked.FirstName, request.List, NewsletterStatus.Subscribed, confirmedAt, asked.Topics,
+            DoubleOptInProof.Reference(request.DoubleOptInId, asked.Wording, confirmedAt)));
         var (now, trace) = (clock.Now(), TraceIds.Current());
         await resolver.SubmitAsync(
             new Submission(
-                [fact], (_, receipt) => new AuditEntry(now, null, Visitor.Role, Visitor.Purpose, "double-opt-in.confirm", receipt.ProfileId, null, trace, null)),
+                [subscription, own], (_, receipt) => new AuditEntry(now, null, Visitor.Role, Visitor.Purpose, "double-opt-in.confirm", receipt.ProfileId, null, trace, null)),
             ct);
         await requests.RecordedAsync(request.DoubleOptInId, now, ct);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProfileService.Api.Access;
 using ProfileService.Api.Consent;
 using ProfileService.Api.Http;
@@ -33,8 +34,15 @@ internal sealed record DoubleOptInRequest(
         return request;
     }
 
-    public IdentifierKey Contact => EmailAddress.TryParse(Email, out var email)
-        ? IdentifierKey.OfEmail(email)
+    [JsonIgnore]
+    public IdentifierKey Contact => IdentifierKey.OfEmail(Address);
+
+    /// <summary>The mailbox behind the address, where the provider's rules are known: <c>anna+1@</c> and <c>anna+2@</c> are one.</summary>
+    [JsonIgnore]
+    public string Mailbox => Address.MatchValue ?? Address.Value;
+
+    private EmailAddress Address => EmailAddress.TryParse(Email, out var email)
+        ? email
         : throw new InvalidOperationException("A request with an unreadable address went past its reader");
 
     /// <summary>The source that took the sign-up: the one of the key, or the one that is named.</summary>

@@ -100,6 +100,7 @@ internal static class DoubleOptInEndpoints
         DoubleOptInId = Guid.CreateVersion7(at),
         Source = source,
         ContactKey = request.Contact.Text,
+        Mailbox = request.Mailbox,
         List = request.List!,
         State = DoubleOptInStates.Requested,
         Language = request.Language,

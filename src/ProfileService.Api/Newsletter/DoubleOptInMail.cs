@@ -36,7 +36,8 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
 
     private string Html(Words words, string? wording, string link, string language)
     {
-        var (text, signature) = ((Func<string, string>)PublicPage.Text, PublicPage.Text(Signature("\n")).Replace("\n", "<br>", StringComparison.Ordinal));
+        var text = PublicPage.Text;
+        var signature = string.Join("<br>", Signature("\n").Split('\n').Select(text));
         var declaration = wording is null ? "" : $"""
             <p>{text(words.Declared)}</p>
             <blockquote style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:4px solid #c8c8cd">{text(wording)}</blockquote>
@@ -66,7 +67,7 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
     private Words InGerman(DoubleOptInRow request) => new(
         "Bitte bestätigen Sie Ihre Anmeldung",
         "Guten Tag,",
-        $"am {Local(request.RequestedAt).ToString("d. MMMM yyyy 'um' HH:mm 'Uhr'", German)} wurde mit dieser E-Mail-Adresse der Newsletter „{request.List}“ bestellt.",
+        $"am {Local(request.RequestedAt).ToString("d. MMMM yyyy 'um' HH:mm 'Uhr'", German)} wurde mit dieser E-Mail-Adresse der Newsletter „{sender.NameOf(request.List, request.Language)}“ bestellt.",
         "Dabei wurde dieser Erklärung zugestimmt:",
         "Wenn Sie das waren, bestätigen Sie die Anmeldung bitte auf dieser Seite:",
         "Zur Bestätigung",
@@ -76,7 +77,7 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
     private Words InEnglish(DoubleOptInRow request) => new(
         "Please confirm your sign-up",
         "Hello,",
-        $"on {Local(request.RequestedAt).ToString("d MMMM yyyy 'at' HH:mm", English)} somebody ordered the newsletter “{request.List}” with this e-mail address.",
+        $"on {Local(request.RequestedAt).ToString("d MMMM yyyy 'at' HH:mm", English)} somebody ordered the newsletter “{sender.NameOf(request.List, request.Language)}” with this e-mail address.",
         "This declaration was agreed to:",
         "If it was you, please confirm the sign-up on this page:",
         "Go to the confirmation",

@@ -43,5 +43,9 @@ internal static class DoubleOptInProof
         return CanonicalJson.Element(proof); // read back by the ledger: "wording" and "doubleOptIn.confirmedAt" make it a proof
     }
 
+    /// <summary>Of the subscription that follows from a confirmation: which one it was.</summary>
+    public static string Reference(Guid doubleOptInId, string? wording, DateTimeOffset confirmedAt) => CanonicalJson.Element(
+        JsonSerializer.SerializeToElement(new { Wording = wording, DoubleOptIn = new { Id = doubleOptInId, ConfirmedAt = confirmedAt } }, JsonAnswer));
+
     private static JsonSerializerOptions JsonAnswer => Http.JsonAnswer.Options;
 }

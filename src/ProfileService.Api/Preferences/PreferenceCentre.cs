@@ -3,6 +3,8 @@ using ProfileService.Api.PublicPages;
 using ProfileService.Api.Unsubscribe;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
+using ProfileService.Postgres.Audit;
+using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Consent;
 using ProfileService.Postgres.Newsletter;
 
@@ -14,7 +16,7 @@ namespace ProfileService.Api.Preferences;
 /// </summary>
 internal sealed class PreferenceCentre(
     SignedLinks tokens, ContactPoints points, ContactPreferences preferences, NewestStatements statements, Farewells farewells, PreferenceOptions options,
-    TimeProvider clock)
+    AuditLog audit, TimeProvider clock)
 {
     /// <returns>Null for a link that is unknown, expired, or about somebody erased.</returns>
     public async Task<(Guid ContactPointId, PreferenceAnswer Answer)?> ReadAsync(string token, CancellationToken ct)
@@ -26,6 +28,7 @@ internal sealed class PreferenceCentre(
 
         var reachable = ConsentChannels.All.Where(channel => ConsentChannels.Reaches(channel, contact.Type)).ToArray();
         var chosen = await preferences.FindAsync(id, ct);
+        await AuditAsync("preferences.read", id, ct);
         return (id, new PreferenceAnswer(
             chosen?.Language ?? PageLanguage.German,
             chosen?.Frequency ?? ContactFrequency.All,
@@ -59,7 +62,11 @@ internal sealed class PreferenceCentre(
                 UpdatedAt = clock.Now(),
             },
             ct);
+        await AuditAsync("preferences.put", contactPointId, ct);
     }
+
+    private Task AuditAsync(string action, Guid contactPointId, CancellationToken ct) => audit.RecordAsync(
+        new AuditEntry(clock.Now(), null, Visitor.Role, Visitor.Purpose, action, null, null, TraceIds.Current(), contactPointId.ToString()), ct);
 
     /// <summary>Channels that were not given up as a whole, or were consented to again since.</summary>
     private async Task<IReadOnlyList<string>> OpenAsync(Guid id, IEnumerable<string> reachable, CancellationToken ct)

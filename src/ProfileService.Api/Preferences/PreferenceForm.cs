@@ -5,10 +5,10 @@ namespace ProfileService.Api.Preferences;
 /// <summary>Renders the form.</summary>
 internal static class PreferenceForm
 {
-    public static PublicPage Show(PreferenceTexts texts, PreferenceAnswer answer, bool isSaved) => new(texts.Language, texts.Title, $"""
+    public static PublicPage Show(PreferenceTexts texts, PreferenceAnswer answer, PublicOptions options, bool isSaved) => new(texts.Language, texts.Title, $"""
         <p{(isSaved ? " role=\"status\"" : "")}>{PublicPage.Text(isSaved ? texts.Saved : texts.Intro)}</p>
         <form method="post">
-        {Lists(texts, answer)}
+        {Lists(texts, answer, options)}
         {Topics(texts, answer)}
         {Group(texts.Frequency, answer.Choices.Frequencies.Select(f => Box("radio", "frequency", f, texts.FrequencyName(f), f == answer.Frequency)))}
         {Group(texts.Channels, answer.Choices.Channels.Select(c => Channel(texts, answer, c)))}
@@ -20,9 +20,9 @@ internal static class PreferenceForm
     public static PublicPage Gone(PreferenceTexts texts) =>
         new(texts.Language, texts.GoneTitle, $"<p>{PublicPage.Text(texts.GoneText)}</p>", StatusCodes.Status410Gone);
 
-    private static string Lists(PreferenceTexts texts, PreferenceAnswer answer) => answer.Lists.Count == 0
+    private static string Lists(PreferenceTexts texts, PreferenceAnswer answer, PublicOptions options) => answer.Lists.Count == 0
         ? Group(texts.Lists, [$"<p>{PublicPage.Text(texts.NoLists)}</p>"])
-        : Group(texts.Lists, answer.Lists.Select(list => Box("checkbox", "lists", list, list, isChosen: true)));
+        : Group(texts.Lists, answer.Lists.Select(list => Box("checkbox", "lists", list, options.NameOf(list, texts.Language), isChosen: true)));
 
     private static string Topics(PreferenceTexts texts, PreferenceAnswer answer) => answer.Choices.Topics.Count == 0
         ? ""

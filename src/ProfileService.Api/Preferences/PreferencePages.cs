@@ -30,13 +30,15 @@ internal static class PreferencePages
             .Answers(StatusCodes.Status410Gone, "A page (HTML): the link is expired or unknown.");
     }
 
-    private static async Task<PublicPage> ShowPage(string token, HttpContext context, PreferenceCentre centre, CancellationToken ct)
+    private static async Task<PublicPage> ShowPage(
+        string token, HttpContext context, PreferenceCentre centre, PublicOptions options, CancellationToken ct)
     {
         var texts = PreferenceTexts.Of(PageLanguage.Of(context.Request));
-        return await centre.ReadAsync(token, ct) is var (_, answer) ? PreferenceForm.Show(texts, answer, isSaved: false) : PreferenceForm.Gone(texts);
+        return await centre.ReadAsync(token, ct) is var (_, answer) ? PreferenceForm.Show(texts, answer, options, isSaved: false) : PreferenceForm.Gone(texts);
     }
 
-    private static async Task<PublicPage> Save(string token, HttpContext context, PreferenceCentre centre, CancellationToken ct)
+    private static async Task<PublicPage> Save(
+        string token, HttpContext context, PreferenceCentre centre, PublicOptions options, CancellationToken ct)
     {
         var texts = PreferenceTexts.Of(PageLanguage.Of(context.Request));
         if (await centre.ReadAsync(token, ct) is not var (id, known))
@@ -45,7 +47,7 @@ internal static class PreferencePages
         }
 
         await centre.SaveAsync(id, known, Read(await FormAsync(context.Request, ct), known), Visitor.Of(context), ct);
-        return await centre.ReadAsync(token, ct) is var (_, saved) ? PreferenceForm.Show(texts, saved, isSaved: true) : PreferenceForm.Gone(texts);
+        return await centre.ReadAsync(token, ct) is var (_, saved) ? PreferenceForm.Show(texts, saved, options, isSaved: true) : PreferenceForm.Gone(texts);
     }
 
     private static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken ct)

@@ -14,7 +14,7 @@ namespace ProfileService.Api.Profiles;
 internal sealed record View(string Name, string Purpose, ImmutableArray<ViewSection> Sections, bool ShowsBirthdayThisWeek)
 {
     /// <summary>Raised when a view shows something else for the same stored row: part of every ETag.</summary>
-    private const string PolicyVersion = "1";
+    private const string PolicyVersion = "2";
 
     private const int IdLength = 16;
 

@@ -19,11 +19,10 @@ internal static class PageStyle
         blockquote { margin: 0 0 1.25rem; padding: .25rem 0 .25rem 1rem; border-left: 4px solid var(--line); white-space: pre-line; }
         fieldset { border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 1.25rem; padding: .5rem 1rem .75rem; }
         legend { padding: 0 .375rem; font-weight: 600; }
+        fieldset p { margin: .25rem 0; color: var(--soft); }
         label { display: block; padding: .375rem 0; }
         input[type=checkbox], input[type=radio] { width: 1.15rem; height: 1.15rem; margin: 0 .625rem 0 0; vertical-align: -.15rem; accent-color: var(--act); }
-        select { font: inherit; padding: .5rem; min-height: 2.75rem; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .375rem; }
         button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .625rem 1.5rem; color: var(--act-ink); background: var(--act); border: 0; border-radius: .375rem; cursor: pointer; }
-        button.quiet { color: var(--act); background: none; border: 1px solid var(--act); }
         :focus-visible { outline: 3px solid var(--act); outline-offset: 2px; }
         footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; white-space: pre-line; }
         @media print { button { display: none; } main { padding-top: 0; } }

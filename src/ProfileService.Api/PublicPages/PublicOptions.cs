@@ -13,4 +13,19 @@ internal sealed record PublicOptions
     public string? Imprint { get; init; }
 
     public string? PrivacyUrl { get; init; }
+
+    /// <summary>What newsletters are called, by list.</summary>
+    public IReadOnlyDictionary<string, ListName> Lists { get; init; } = new Dictionary<string, ListName>(StringComparer.Ordinal);
+
+    /// <summary>The newsletter's name on pages and in mails; the code of the list where it has none.</summary>
+    public string NameOf(string list, string language) =>
+        Lists.GetValueOrDefault(list) is { } name ? (language == PageLanguage.English ? name.En ?? name.De : name.De ?? name.En) ?? list : list;
+}
+
+/// <summary>A newsletter's name in both languages.</summary>
+internal sealed record ListName
+{
+    public string? De { get; init; }
+
+    public string? En { get; init; }
 }

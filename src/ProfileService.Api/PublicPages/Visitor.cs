@@ -3,6 +3,12 @@ namespace ProfileService.Api.PublicPages;
 /// <summary>Who followed a link: nobody known by name, but what the request shows belongs to the proof of what was declared with it.</summary>
 internal sealed record Visitor(string? Address, string? UserAgent)
 {
+    /// <summary>
+    /// The source of what people do themselves by a link. Registered by a migration; outside newsletter tools are told what it says like what
+    /// any other source says.
+    /// </summary>
+    public const string Source = "self-service";
+
     /// <summary>How the audit log calls somebody who acts for herself by a link.</summary>
     public const string Role = "self";
 

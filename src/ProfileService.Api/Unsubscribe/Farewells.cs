@@ -14,9 +14,6 @@ namespace ProfileService.Api.Unsubscribe;
 /// <summary>Withdraws what somebody consented to, on her own word: one entry of the ledger, and only where it says something new.</summary>
 internal sealed class Farewells(ContactPoints points, NewestStatements statements, Resolver resolver, TimeProvider clock)
 {
-    /// <summary>The source of what people do themselves. Registered by a migration; outside newsletter tools are told what it says like what others say.</summary>
-    public const string Source = "self-service";
-
     /// <param name="by">How: <c>one-click</c>, <c>page</c> or <c>preferences</c>.</param>
     /// <returns>False where the contact point is unknown, or erased.</returns>
     public async Task<bool> WithdrawAsync(Guid contactPointId, ConsentScope scope, string by, Visitor visitor, CancellationToken ct)
@@ -45,7 +42,7 @@ internal sealed class Farewells(ContactPoints points, NewestStatements statement
         var content = new ConsentContent(contact, scope, [], ConsentStatus.Withdrawn, at, LegalBasis: null, Wording: null, Locale: null, evidence);
         await resolver.SubmitAsync(
             new Submission(
-                [new Fact.Consent(Source, $"unsubscribe.{Guid.CreateVersion7(now):N}", content)],
+                [new Fact.Consent(Visitor.Source, $"unsubscribe.{Guid.CreateVersion7(now):N}", content)],
                 (_, receipt) => new AuditEntry(now, null, Visitor.Role, Visitor.Purpose, "consent.withdraw", receipt.ProfileId, null, trace, null)),
             ct);
     }

@@ -35,18 +35,20 @@ internal static class UnsubscribePages
             .Answers(StatusCodes.Status410Gone, "A page (HTML): the link is unknown or incomplete.");
     }
 
-    private static async Task<PublicPage> ShowPage(string token, HttpContext context, SignedLinks links, CancellationToken ct)
+    private static async Task<PublicPage> ShowPage(
+        string token, HttpContext context, SignedLinks links, PublicOptions options, CancellationToken ct)
     {
         var texts = UnsubscribeTexts.Of(PageLanguage.Of(context.Request));
-        return await links.ReadUnsubscribeAsync(token, ct) is var (_, scope) ? texts.Ask(scope) : texts.Gone();
+        return await links.ReadUnsubscribeAsync(token, ct) is var (_, scope) ? texts.Ask(options.NameOf(scope.List, texts.Language)) : texts.Gone();
     }
 
-    private static async Task<PublicPage> Unsubscribe(string token, HttpContext context, SignedLinks links, Farewells farewells, CancellationToken ct)
+    private static async Task<PublicPage> Unsubscribe(
+        string token, HttpContext context, SignedLinks links, Farewells farewells, PublicOptions options, CancellationToken ct)
     {
         var texts = UnsubscribeTexts.Of(PageLanguage.Of(context.Request));
         return await links.ReadUnsubscribeAsync(token, ct) is var (contactPointId, scope)
             && await farewells.WithdrawAsync(contactPointId, scope, await HowAsync(context.Request, ct), Visitor.Of(context), ct)
-                ? texts.Done(scope)
+                ? texts.Done(options.NameOf(scope.List, texts.Language))
                 : texts.Gone();
     }
 

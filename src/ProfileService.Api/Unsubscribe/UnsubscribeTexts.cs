@@ -1,5 +1,4 @@
 using ProfileService.Api.PublicPages;
-using ProfileService.Core.Consent;
 
 namespace ProfileService.Api.Unsubscribe;
 
@@ -34,15 +33,17 @@ internal sealed record UnsubscribeTexts(
 
     public static UnsubscribeTexts Of(string language) => language == PageLanguage.English ? English : German;
 
-    public PublicPage Ask(ConsentScope scope) => new(Language, AskTitle, $"""
-        <p>{Named(scope, AskNewsletter, AskOther)}</p>
+    /// <param name="newsletter">Its name; empty where the link is about all messages of a purpose.</param>
+    public PublicPage Ask(string newsletter) => new(Language, AskTitle, $"""
+        <p>{Named(newsletter, AskNewsletter, AskOther)}</p>
         <form method="post"><input type="hidden" name="by" value="page"><button>{PublicPage.Text(Button)}</button></form>
         """);
 
-    public PublicPage Done(ConsentScope scope) => new(Language, DoneTitle, $"<p role=\"status\">{Named(scope, DoneNewsletter, DoneOther)}</p>");
+    public PublicPage Done(string newsletter) =>
+        new(Language, DoneTitle, $"<p role=\"status\">{Named(newsletter, DoneNewsletter, DoneOther)}</p>");
 
     public PublicPage Gone() => new(Language, GoneTitle, $"<p>{PublicPage.Text(GoneText)}</p>", StatusCodes.Status410Gone);
 
-    private static string Named(ConsentScope scope, string newsletter, string other) =>
-        PublicPage.Text(scope.List.Length > 0 ? newsletter.Replace("{0}", scope.List, StringComparison.Ordinal) : other);
+    private static string Named(string newsletter, string one, string other) =>
+        PublicPage.Text(newsletter.Length > 0 ? one.Replace("{0}", newsletter, StringComparison.Ordinal) : other);
 }

@@ -50,6 +50,7 @@ public static class ConsentCodes
         ContactReason.Suppressed => "suppressed",
         ContactReason.Objected => "objected",
         ContactReason.Restricted => "restricted",
+        ContactReason.Preference => "preference",
         ContactReason.FrequencyCap => "frequency-cap",
         ContactReason.QuietHours => "quiet-hours",
         _ => "minor",

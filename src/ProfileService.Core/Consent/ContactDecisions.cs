@@ -10,20 +10,23 @@ public static class ContactDecisions
     /// <param name="states">The permissions of the person's contact points, or of the one that was asked about.</param>
     /// <param name="born">The birth date as far as it is known.</param>
     /// <param name="uses">How the contact points were used; those of all count for the cap.</param>
+    /// <param name="preferences">What was chosen for the contact points; null where that does not matter.</param>
     public static ContactDecision Decide(
-        ContactQuestion question, IEnumerable<ContactState> states, DateOnly? born, IReadOnlyCollection<ContactUse> uses)
+        ContactQuestion question, IEnumerable<ContactState> states, DateOnly? born, IReadOnlyCollection<ContactUse> uses,
+        IReadOnlyCollection<ContactPreference>? preferences = null)
     {
         ContactDecision[] points =
         [
             .. states.Where(s => s.Scope.Channel == question.Channel).GroupBy(s => s.Contact)
-                .Select(point => OfPoint(question, [.. point], born, uses)),
+                .Select(point => OfPoint(question, [.. point], born, uses, preferences?.FirstOrDefault(p => p.Contact == point.Key))),
         ];
         return points.Where(p => p.IsAllowed).OrderByDescending(p => p.Basis!.Proof).ThenByDescending(p => p.Basis!.Since).ThenBy(p => p.Basis!.Contact).FirstOrDefault()
             ?? points.OrderBy(p => p.Reasons.Count).ThenByDescending(p => p.Reasons[0]).ThenBy(p => p.Basis?.Contact ?? default).FirstOrDefault()
             ?? new ContactDecision([ContactReason.NoConsent, .. IsMinor(question, born) ? [ContactReason.Minor] : Array.Empty<ContactReason>()], null, [], null);
     }
 
-    private static ContactDecision OfPoint(ContactQuestion question, ContactState[] states, DateOnly? born, IReadOnlyCollection<ContactUse> uses)
+    private static ContactDecision OfPoint(
+        ContactQuestion question, ContactState[] states, DateOnly? born, IReadOnlyCollection<ContactUse> uses, ContactPreference? preference)
     {
         var channel = Array.Find(states, s => s.Scope.Purpose == ConsentPurpose.All);
         ContactState[] asked = [.. states.Where(s => s.Scope.Purpose == question.Purpose.Name)];
@@ -40,9 +43,14 @@ public static class ContactDecisions
             reasons.Add(ContactReason.Lapsed);
         }
 
+        if (preference?.Refuses(question) is true)
+        {
+            reasons.Add(ContactReason.Preference);
+        }
+
         return new ContactDecision(
             [.. reasons], best?.State ?? channel, [.. answers.Where(a => a.Scope!.Value.Reason is null && reasons.Count == 0).Select(a => a.List)],
-            ContactPeriods.Until(question, reasons, lapses, born, uses));
+            ContactPeriods.Until(question, reasons, lapses, born, uses, preference));
     }
 
     private static void AddReasons(

@@ -4,7 +4,8 @@ namespace ProfileService.Core.Consent;
 internal static class ContactPeriods
 {
     public static DateTimeOffset? Until(
-        ContactQuestion question, SortedSet<ContactReason> reasons, DateTimeOffset? lapses, DateOnly? born, IReadOnlyCollection<ContactUse> uses)
+        ContactQuestion question, SortedSet<ContactReason> reasons, DateTimeOffset? lapses, DateOnly? born, IReadOnlyCollection<ContactUse> uses,
+        ContactPreference? preference)
     {
         if (reasons.Count == 0)
         {
@@ -19,6 +20,7 @@ internal static class ContactPeriods
             {
                 ContactReason.QuietHours => question.Quiet!.NextChange(question.At),
                 ContactReason.FrequencyCap => uses.Min(u => u.OldestInPeriod)?.AddDays(question.Purpose.CapDays ?? 0),
+                ContactReason.Preference => preference!.Until(question),
                 ContactReason.Minor => new DateTimeOffset(born!.Value.AddYears(question.Purpose.MinimumAge!.Value), TimeOnly.MinValue, TimeSpan.Zero),
                 _ => null,
             };

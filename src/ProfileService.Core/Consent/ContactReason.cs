@@ -14,6 +14,9 @@ public enum ContactReason
     Suppressed,
     Objected,
     Restricted,
+
+    /// <summary>Not this topic, or not so soon: the person's own choice.</summary>
+    Preference,
     FrequencyCap,
     QuietHours,
     Minor,

@@ -47,5 +47,6 @@ public abstract record Fact
     public sealed record ExpirePins(RecordKey Key, DateTimeOffset Until) : Fact;
 
     /// <summary>Erase the record and everything that hangs on it (law 10).</summary>
-    public sealed record Erase(RecordKey Key) : Fact;
+    /// <param name="Request">The privacy request that asks for it: then later facts about the person are refused, too. Null: they begin anew.</param>
+    public sealed record Erase(RecordKey Key, Guid? Request = null) : Fact;
 }

@@ -45,13 +45,13 @@ public static class ChainVerifier
     private static async Task<ChainVerdict> WalkAsync(
         NpgsqlDataSource dataSource, ChainHead end, ChainHead? known, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        await using var audit = new RowsByLink(StoredRow.AuditAsync(dataSource, end, cancellationToken));
-        await using var consents = new RowsByLink(StoredRow.ConsentsAsync(dataSource, end, cancellationToken));
+        await using var audit = new RowsByLink(StoredRow.AuditAsync(dataSource, ChainSpan.UpTo(end), cancellationToken));
+        await using var consents = new RowsByLink(StoredRow.ConsentsAsync(dataSource, ChainSpan.UpTo(end), cancellationToken));
         var head = ChainHead.Start(end.ChainId);
         long count = 0;
         long erased = 0;
         long reported = 0;
-        await foreach (var link in StoredLink.ReadAsync(dataSource, end, cancellationToken))
+        await foreach (var link in StoredLink.ReadAsync(dataSource, ChainSpan.UpTo(end), cancellationToken))
         {
             var rows = await audit.OfAsync(link.LinkNo);
             rows.AddRange(await consents.OfAsync(link.LinkNo));

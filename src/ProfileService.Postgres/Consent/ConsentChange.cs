@@ -10,7 +10,7 @@ namespace ProfileService.Postgres.Consent;
 /// <param name="Said">The status that the event states.</param>
 /// <param name="Stands">The permission for that scope now; null where none is stored any more.</param>
 public sealed record ConsentChange(
-    LedgerPlace Place, Guid ContactPointId, string? Contact, ConsentScope Scope, string Said, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, string Source,
+    ChainPlace Place, Guid ContactPointId, string? Contact, ConsentScope Scope, string Said, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, string Source,
     string EventId, StandingPermission? Stands);
 
 /// <summary>A permission as it is stored.</summary>

@@ -18,7 +18,7 @@ public sealed class ConsentChanges(NpgsqlDataSource database)
         LEFT JOIN consent_state s ON (s.contact_point_id, s.channel, s.purpose, s.list, s.topic)
                                    = (e.contact_point_id, e.channel, e.purpose, coalesce(e.list, ''), coalesce(e.topic, ''))
         WHERE e.chain_id = $1 AND (e.link_no, e.row_no) > ($2, $3) AND e.link_no <= $4
-          AND e.source <> $5 AND ($6 = '' OR e.channel = $6) AND ($7 = '' OR e.purpose = $7)
+          AND e.source <> $5 AND e.channel = $6 AND e.purpose IN ($7, 'all')
           AND NOT EXISTS (
             SELECT FROM consent_event o
             WHERE o.contact_point_id = e.contact_point_id AND o.chain_id = e.chain_id AND (o.link_no, o.row_no) < (e.link_no, e.row_no) AND o.source <> e.source
@@ -29,13 +29,13 @@ public sealed class ConsentChanges(NpgsqlDataSource database)
         """;
 
     /// <param name="after">The end of what the reader knows.</param>
-    /// <param name="except">A source whose own events are left out; empty for none.</param>
-    /// <param name="channel">Only of this channel; empty for all.</param>
-    /// <param name="purpose">Only of this purpose; empty for all.</param>
+    /// <param name="reader">The source that reads: its own events are left out.</param>
+    /// <param name="channel">Only of this channel.</param>
+    /// <param name="purpose">Only of this purpose, and what concerns the channel as a whole.</param>
     /// <param name="limit">Most changes to return.</param>
     /// <returns>The changes, where to go on, and whether there is more already.</returns>
-    public async Task<(IReadOnlyList<ConsentChange> Changes, LedgerPlace Next, bool More)> ReadAsync(
-        LedgerPlace after, string except, string channel, string purpose, int limit, CancellationToken ct)
+    public async Task<(IReadOnlyList<ConsentChange> Changes, ChainPlace Next, bool More)> ReadAsync(
+        ChainPlace after, string reader, string channel, string purpose, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var head = await ChainReader.HeadAsync(connection, Resolver.Chain, ct);
@@ -44,7 +44,7 @@ public sealed class ConsentChanges(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after.LinkNo });
         command.Parameters.Add(Commands.Int(after.RowNo));
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = head.LinkNo });
-        command.Parameters.Add(Commands.Text(except));
+        command.Parameters.Add(Commands.Text(reader));
         command.Parameters.Add(Commands.Text(channel));
         command.Parameters.Add(Commands.Text(purpose));
         command.Parameters.Add(Commands.Int(limit + 1));
@@ -62,11 +62,11 @@ public sealed class ConsentChanges(NpgsqlDataSource database)
         }
 
         // Everything up to the head is known now, also what was left out.
-        return (changes, head.LinkNo < after.LinkNo ? after : new LedgerPlace(head.LinkNo, int.MaxValue), false);
+        return (changes, head.LinkNo < after.LinkNo ? after : new ChainPlace(head.LinkNo, int.MaxValue), false);
     }
 
     private static ConsentChange Read(NpgsqlDataReader row) => new(
-        new LedgerPlace(row.GetInt64(0), row.GetInt32(1)),
+        new ChainPlace(row.GetInt64(0), row.GetInt32(1)),
         row.GetGuid(2),
         row.TextOrNull(3) is { } key ? new IdentifierKey(key).Value : null,
         new ConsentScope(row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7)),

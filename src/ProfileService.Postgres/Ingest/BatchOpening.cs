@@ -5,6 +5,7 @@ using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Identity;
+using ProfileService.Postgres.Privacy;
 using ProfileService.Postgres.Settings;
 using ProfileService.Postgres.Sources;
 
@@ -47,7 +48,8 @@ internal static class BatchOpening
             .Add(SettingsReading.Newest)
             .Add(SurvivorshipReading.Newest)
             .Add(ChainReader.NewestLink, Commands.Uuid(chain))
-            .Add(DecisionReading.Exist);
+            .Add(DecisionReading.Exist)
+            .Add(ErasedPeople.SecretIfAny);
 
         // A single write is a batch of one: statements that have nothing to ask for would cost it as much as those that have.
         if (records.Length > 0)
@@ -91,6 +93,8 @@ internal static class BatchOpening
         await rows.NextResultAsync(ct);
         await rows.ReadAsync(ct);
         work.Decisions.Exist = rows.GetBoolean(0);
+        await rows.NextResultAsync(ct);
+        work.ErasedSecret = await rows.ReadAsync(ct) ? rows.GetFieldValue<byte[]>(0) : null;
         if (records.Length > 0)
         {
             await rows.NextResultAsync(ct);

@@ -1,5 +1,6 @@
 using Npgsql;
 using ProfileService.Core.Consent;
+using ProfileService.Core.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -23,6 +24,17 @@ internal static class ConsentRowReading
         rows.Instant(rest + 6),
         ConsentCodes.Proof(rows.GetString(rest + 7)),
         rows.IsDBNull(rest + 8) ? null : rows.Instant(rest + 8));
+
+    /// <summary>A row of contact key, channel, purpose, list, topic, status, since, proof, topics, source, event.</summary>
+    public static ContactState State(NpgsqlDataReader rows) => new(
+        new IdentifierKey(rows.GetString(0)),
+        Scope(rows, 1),
+        ConsentCodes.Permission(rows.GetString(5)),
+        rows.Instant(6),
+        ConsentCodes.Proof(rows.GetString(7)),
+        rows.GetFieldValue<string[]>(8),
+        rows.GetString(9),
+        rows.GetString(10));
 
     public static ConsentScope Scope(NpgsqlDataReader rows, int first) =>
         new(rows.GetString(first), rows.GetString(first + 1), rows.GetString(first + 2), rows.GetString(first + 3));

@@ -117,7 +117,7 @@ internal static class ProfileReading
 
             if (points.Count > 0)
             {
-                inputs.StatesByContact = (await rows.TakeAsync(ReadState, ct)).ToLookup(s => s.Contact.Text);
+                inputs.StatesByContact = (await rows.TakeAsync(ConsentRowReading.State, ct)).ToLookup(s => s.Contact.Text);
             }
 
             return inputs;
@@ -145,16 +145,6 @@ internal static class ProfileReading
         row.Instant(5),
         row.GetFieldValue<string[]>(6),
         row.GetString(7));
-
-    private static ContactState ReadState(NpgsqlDataReader row) => new(
-        new IdentifierKey(row.GetString(0)),
-        ConsentRowReading.Scope(row, 1),
-        ConsentCodes.Permission(row.GetString(5)),
-        row.Instant(6),
-        ConsentCodes.Proof(row.GetString(7)),
-        row.GetFieldValue<string[]>(8),
-        row.GetString(9),
-        row.GetString(10));
 
     private static DateTimeOffset? InstantOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.Instant(column);
 

@@ -14,6 +14,7 @@ internal static class Receipts
 
     private static Receipt Write(Workspace work, Fact fact, Outcome outcome) => fact switch
     {
+        _ when outcome is Outcome.Refused => OfRefused(fact),
         Fact.Customer customer => OfRecord(work, customer.Key, customer.Key.RecordId, null, outcome, customer.Version.ObservedAt),
         Fact.Newsletter e => OfEvent(work, e, outcome),
         Fact.Consent consent => OfConsent(work, consent, outcome),
@@ -27,6 +28,20 @@ internal static class Receipts
         Fact.Erase erase => OfRecord(work, erase.Key, erase.Key.RecordId, null, outcome, work.Now),
         _ => throw new InvalidOperationException("Unknown kind of fact."),
     };
+
+    /// <summary>Nothing is said beyond what the sender said: who was erased is nobody's business, only that this was not kept.</summary>
+    private static Receipt OfRefused(Fact fact)
+    {
+        var (source, id, at) = fact switch
+        {
+            Fact.Customer customer => (customer.Key.Source, customer.Key.RecordId, customer.Version.ObservedAt),
+            Fact.Newsletter e => (e.Source, e.EventId, e.Content.OccurredAt),
+            Fact.Consent e => (e.Source, e.EventId, e.Content.OccurredAt),
+            Fact.Purchase purchase => (purchase.Source, purchase.PurchaseId, purchase.ObservedAt),
+            _ => throw new InvalidOperationException("Only facts of sources are refused."),
+        };
+        return new Receipt(source, id, null, Outcome.Refused, at, null, IsLive: false, Settling: false, WaitsFor: null, [], []);
+    }
 
     private static Receipt OfRecord(Workspace work, RecordKey key, string id, string? recordId, Outcome outcome, DateTimeOffset observedAt)
     {

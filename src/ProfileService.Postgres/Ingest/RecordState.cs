@@ -59,6 +59,9 @@ internal sealed class RecordState
     /// <summary>Everything that was ever said of its fields, loaded only where a pin is set or expires.</summary>
     public List<PinVersion>? PinVersions { get; set; }
 
+    /// <summary>The privacy request that asked for it; null where code did.</summary>
+    public Guid? ErasedFor { get; set; }
+
     public bool IsLive => Folded.IsLive;
 
     private ReadAhead? _ahead;

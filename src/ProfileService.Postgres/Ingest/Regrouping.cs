@@ -10,16 +10,8 @@ internal static class Regrouping
     /// <summary>Regroups whole components.</summary>
     public static void Regroup(this Workspace work, IReadOnlyCollection<RecordKey> met)
     {
-        var ofValues = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct()
-            .SelectMany(v => work.Judge(v).Links)
-            .Where(l => met.Contains(l.A));
-        var ofSimilar =
-            from record in met
-            from mate in work.Blocks.MatesOf(record)
-            where record < mate && met.Contains(mate) && work.Blocks.Between(record, mate).Verdict is PairVerdict.Link
-            select new Link(record, mate, work.Blocks.Between(record, mate).Weight, IdentifierKey.Similarity);
         var (groups, skipped) = Grouping.Group(
-            met.Order().Select(work.PersonOf), ofValues.Concat(ofSimilar), work.Settings, (a, b) => work.Blocks.Between(a.Key, b.Key), work.Decisions.InForce);
+            met.Order().Select(work.PersonOf), work.LinksAmong(met), work.Settings, (a, b) => work.Blocks.Between(a.Key, b.Key), work.Decisions.InForce);
         foreach (var group in groups)
         {
             work.Assign([.. group.Select(p => work.RecordOf(p.Key))]);
@@ -32,6 +24,20 @@ internal static class Regrouping
             record.Settling = false;
             work.DirtyProfiles.Add(record.ProfileId!.Value);
         }
+    }
+
+    /// <summary>Every link among records that were met, by a shared value or by similarity.</summary>
+    public static IEnumerable<Link> LinksAmong(this Workspace work, IReadOnlyCollection<RecordKey> met)
+    {
+        var ofValues = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct()
+            .SelectMany(v => work.Judge(v).Links)
+            .Where(l => met.Contains(l.A));
+        var ofSimilar =
+            from record in met
+            from mate in work.Blocks.MatesOf(record)
+            where record < mate && met.Contains(mate) && work.Blocks.Between(record, mate).Verdict is PairVerdict.Link
+            select new Link(record, mate, work.Blocks.Between(record, mate).Weight, IdentifierKey.Similarity);
+        return ofValues.Concat(ofSimilar);
     }
 
     /// <summary>

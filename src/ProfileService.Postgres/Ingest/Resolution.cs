@@ -113,6 +113,7 @@ internal static class Resolution
 
         if (options.Rehearses)
         {
+            await (options.Look?.Invoke(connection, ct) ?? Task.CompletedTask);
             await transaction.RollbackAsync(Rehearsal, ct);
         }
 

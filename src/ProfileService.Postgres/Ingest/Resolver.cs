@@ -86,10 +86,12 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     }
 
     /// <summary>What the facts of a dry run would come to, by themselves; only the import's progress is stored.</summary>
-    public async Task<IReadOnlyList<Receipt>> RehearseAsync(Submission submission, CancellationToken ct)
+    /// <param name="look">Reads through the connection what the facts would make of the database, before it is taken back; writers wait meanwhile.</param>
+    public async Task<IReadOnlyList<Receipt>> RehearseAsync(
+        Submission submission, CancellationToken ct, Func<NpgsqlConnection, CancellationToken, Task>? look = null)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var options = Options(Resolution.RequestLimit * submission.Facts.Count, postpones: true) with { Rehearses = true };
+        var options = Options(Resolution.RequestLimit * submission.Facts.Count, postpones: true) with { Rehearses = true, Look = look };
         return (await Resolution.ResolveAsync(connection, [submission], options, ct))![0];
     }
 

@@ -43,6 +43,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>What the record ids of such addresses are derived with; empty in a batch without events.</summary>
     public byte[] AddressSecret { get; set; } = [];
 
+    /// <summary>What tombstones are keyed with; null where nobody was ever erased.</summary>
+    public byte[]? ErasedSecret { get; set; }
+
     public HashSet<(string Source, IdentifierKey Contact)> NewAddressRecords { get; } = [];
 
     /// <summary>Contents of events that are heard for the first time; kept even where a newer one, of this batch or before, decides.</summary>

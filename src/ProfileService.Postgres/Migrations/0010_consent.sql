@@ -138,6 +138,7 @@ CREATE TABLE privacy_request (
 CREATE TABLE erased_key (
     key_hash         bytea       PRIMARY KEY,  -- HMAC of a record or identifier key under a secret of this database
     erased_at        timestamptz NOT NULL,
+    lifted_at        timestamptz,           -- a new relationship began: what is newer than the erasure is heard again
     privacy_request_id uuid
 );
 CREATE INDEX ix_erased_key_request ON erased_key (privacy_request_id);

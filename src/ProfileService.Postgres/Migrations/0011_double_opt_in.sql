@@ -5,6 +5,7 @@ CREATE TABLE double_opt_in (
     double_opt_in_id uuid        PRIMARY KEY,
     source           text        NOT NULL REFERENCES source,
     contact_key      text        NOT NULL,
+    mailbox          text        NOT NULL,  -- what the address leads to by its provider's rules: limits go by it
     list             text        NOT NULL,
     state            text        NOT NULL,
     language         text        NOT NULL,
@@ -18,8 +19,10 @@ CREATE TABLE double_opt_in (
     CONSTRAINT double_opt_in_confirmed_has_a_time CHECK ((state = 'confirmed') = (confirmed_at IS NOT NULL)),
     CONSTRAINT double_opt_in_recorded_was_confirmed CHECK (recorded_at IS NULL OR confirmed_at IS NOT NULL)
 );
-CREATE INDEX ix_double_opt_in_contact ON double_opt_in (contact_key, requested_at);
-COMMENT ON INDEX ix_double_opt_in_contact IS 'Mails to one address lately, for the limits; erasure';
+CREATE INDEX ix_double_opt_in_contact ON double_opt_in (contact_key);
+COMMENT ON INDEX ix_double_opt_in_contact IS 'Erasure: requests for an address';
+CREATE INDEX ix_double_opt_in_mailbox ON double_opt_in (mailbox, requested_at);
+COMMENT ON INDEX ix_double_opt_in_mailbox IS 'Mails to one mailbox lately, for the limits';
 CREATE INDEX ix_double_opt_in_requested ON double_opt_in (requested_at);
 COMMENT ON INDEX ix_double_opt_in_requested IS 'Retention: requests that are over';
 CREATE INDEX ix_double_opt_in_unrecorded ON double_opt_in (confirmed_at) WHERE confirmed_at IS NOT NULL AND recorded_at IS NULL;

@@ -16,6 +16,9 @@ public sealed class DoubleOptInRow
     [Personal]
     public required string ContactKey { get; init; }
 
+    [Personal]
+    public required string Mailbox { get; init; }
+
     [NotPersonal("a code")]
     public required string List { get; init; }
 

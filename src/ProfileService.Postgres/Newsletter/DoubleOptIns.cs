@@ -11,17 +11,17 @@ public sealed class DoubleOptIns(IDbContextFactory<ProfileDbContext> databases)
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// Stores the request, and in the same transaction the mail that it asks for; beyond the limits of its address it is stored as withheld,
-    /// with no mail. Requests for one address come one after the other, so that two at once do not both find room.
+    /// Stores the request, and in the same transaction the mail that it asks for; beyond the limits of its mailbox it is stored as withheld,
+    /// with no mail. Requests for one mailbox come one after the other, so that two at once do not both find room.
     /// </summary>
     public async Task AddAsync(DoubleOptInRow request, MailLimits limits, IdempotencyKey? idempotency, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({request.ContactKey}, 11))", ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({request.Mailbox}, 11))", ct);
         var since = request.RequestedAt - Day;
         var earlier = await db.Set<DoubleOptInRow>()
-            .Where(row => row.ContactKey == request.ContactKey && row.RequestedAt > since && row.State != DoubleOptInStates.Withheld)
+            .Where(row => row.Mailbox == request.Mailbox && row.RequestedAt > since && row.State != DoubleOptInStates.Withheld)
             .Select(row => row.RequestedAt).ToListAsync(ct);
         if (limits.Allow(earlier, request.RequestedAt))
         {
@@ -104,10 +104,11 @@ public sealed class DoubleOptIns(IDbContextFactory<ProfileDbContext> databases)
             .OrderBy(row => row.ConfirmedAt).ThenBy(row => row.DoubleOptInId).Take(most).ToListAsync(ct);
     }
 
-    /// <summary>Deletes requests that were made before then, unless the ledger still has to get them.</summary>
+    /// <summary>Deletes requests that were made before then, unless the ledger still has to get them, and mails that nobody ever sent.</summary>
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        await db.Set<OutboxRow>().Where(row => row.Kind == Outbox.DoubleOptInMail && row.CreatedAt < before).ExecuteDeleteAsync(ct);
         return await db.Set<DoubleOptInRow>().Where(row => row.RequestedAt < before && (row.ConfirmedAt == null || row.RecordedAt != null))
             .ExecuteDeleteAsync(ct);
     }

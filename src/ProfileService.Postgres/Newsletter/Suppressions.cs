@@ -3,18 +3,13 @@ using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Postgres.Newsletter;
 
-/// <summary>
-/// Addresses that nothing is sent to. A bounce is about the address, so the newest event of all its lists shows whether it works; a complaint
-/// stays in force until the same list hears otherwise, because anybody can type an address into the form of another list.
-/// </summary>
+/// <summary>Addresses that nothing is sent to, not even the question for a confirmation: mails bounce, somebody complained, or their use is restricted.</summary>
 public sealed class Suppressions(NpgsqlDataSource database)
 {
     private const string Suppressed = """
-        WITH newest AS (
-            SELECT DISTINCT ON (list) status, occurred_at FROM newsletter_event WHERE contact_key = $1
-            ORDER BY list, occurred_at DESC, status IN ('bounced', 'complained') DESC)
-        SELECT EXISTS (SELECT FROM newest WHERE status = 'complained')
-            OR coalesce((SELECT status = 'bounced' FROM newest ORDER BY occurred_at DESC, status = 'bounced' DESC LIMIT 1), false)
+        SELECT EXISTS (
+            SELECT FROM contact_point c JOIN consent_state s USING (contact_point_id)
+            WHERE c.contact_key = $1 AND s.channel = 'email' AND s.purpose = 'all' AND s.status IN ('suppressed', 'restricted'))
         """;
 
     public async Task<bool> HoldsAsync(string contactKey, CancellationToken ct)

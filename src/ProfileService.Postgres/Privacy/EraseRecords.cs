@@ -42,6 +42,7 @@ internal static class EraseRecords
         "DELETE FROM contact_log t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
         "DELETE FROM contact_point WHERE contact_key = ANY($1)",
         "DELETE FROM newsletter_address WHERE contact_key = ANY($1)",
+        "DELETE FROM double_opt_in WHERE contact_key = ANY($1)",
         "DELETE FROM hub WHERE identifier_key = ANY($1)",
     ];
 
@@ -142,6 +143,11 @@ internal static class EraseRecords
             batch.Add(sql, Commands.Texts(owners));
         }
 
+        foreach (var request in erased.Select(r => r.ErasedFor).OfType<Guid>().Distinct())
+        {
+            await ErasedPeople.RememberAsync(work.Connection, owners, request, work.Now, ct);
+        }
+
         batch.Add(Quarantined, Commands.Texts(owners), Commands.Text(ErasedRow.Errors));
         batch.Add(
             Unread, Commands.Texts(owners.Select(o => new IdentifierKey(o).Value.ToLowerInvariant()).Where(v => v.Length >= ShortestSearched)),
@@ -149,6 +155,7 @@ internal static class EraseRecords
         batch.Add(LeadOn, Commands.Uuids(erased.Select(r => r.OwnProfileId)), Commands.Uuids(erased.Select(r => WhereItLed(r, erased))));
         batch.Add(AuditPayloads, Commands.Uuids(erased.Select(r => r.OldProfileId ?? r.OwnProfileId).Concat(erased.Select(r => r.OwnProfileId))));
         await batch.ExecuteNonQueryAsync(ct);
+        await ErasureReceipts.WriteAsync(work, erased, batch, ct);
         foreach (var owner in owners)
         {
             work.Attributions.Remove(new IdentifierKey(owner));

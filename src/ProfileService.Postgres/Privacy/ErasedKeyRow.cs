@@ -10,5 +10,7 @@ public sealed class ErasedKeyRow
 
     public required DateTimeOffset ErasedAt { get; init; }
 
+    public DateTimeOffset? LiftedAt { get; init; }
+
     public Guid? PrivacyRequestId { get; init; }
 }

@@ -77,6 +77,32 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
         return await rows.ReadAsync(ct) ? Read(rows) : null;
     }
 
+    /// <summary>Those of the profiles that are there, as the connection's transaction sees them.</summary>
+    public async Task<IReadOnlyList<StoredProfile>> FindAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> profileIds, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var id in profileIds)
+        {
+            batch.Add(_byId, Commands.Uuid(id));
+        }
+
+        var profiles = new List<StoredProfile>();
+        if (batch.BatchCommands.Count > 0)
+        {
+            await using var rows = await batch.ExecuteReaderAsync(ct);
+            do
+            {
+                while (await rows.ReadAsync(ct))
+                {
+                    profiles.Add(Read(rows));
+                }
+            }
+            while (await rows.NextResultAsync(ct));
+        }
+
+        return profiles;
+    }
+
     /// <summary>The profiles that each value leads to, in the order of the values.</summary>
     public async Task<IReadOnlyList<IdentifierHits>> LookUpAsync(NpgsqlDataSource database, IReadOnlyList<IdentifierKey> values, CancellationToken ct)
     {

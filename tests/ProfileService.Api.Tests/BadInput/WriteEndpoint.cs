@@ -19,6 +19,8 @@ public sealed record WriteEndpoint(string Name, string Role, string Method, stri
         new("purchases PUT", "admin", "PUT", "/v1/sources/crm/purchases/W-1", Purchase),
         new("purchases POST", "admin", "POST", "/v1/sources/crm/purchases", Items(Purchase), IsList: true),
         new("newsletter-events POST", "admin", "POST", "/v1/sources/crm/newsletter-events", Items(Event), IsList: true),
+        new("double-opt-ins POST", "admin", "POST", "/v1/newsletter/double-opt-ins", """{"source":"newsletter","email":"w@example.org","list":"l"}"""),
+        new("mail-links POST", "admin", "POST", "/v1/mail-links", """{"emails":["w@example.org"]}"""),
         new("sources PUT", "admin", "PUT", "/v1/sources/w", """{"kind":"crm","trust":1,"defaultCountry":"DE"}"""),
         new("api-keys POST", "admin", "POST", "/v1/api-keys", """{"name":"w","role":"store"}"""),
         new("settings PUT", "steward", "PUT", "/v1/settings/matching", """{"hubLimit":8}"""),

@@ -9,8 +9,14 @@ using ProfileService.TestKit.Http;
 namespace ProfileService.Api.Tests.Consent;
 
 /// <summary>An outside tool for newsletters stays in step: it misses nothing, and hears nothing back that it said itself.</summary>
-public class ConsentChangeTests(RetailFixture api) : IClassFixture<RetailFixture>
+public sealed class ConsentChangeTests(RetailFixture api) : IClassFixture<RetailFixture>, IAsyncLifetime
 {
+    // A second tool beside the retailer's own, so that it hears what that one says.
+    public async ValueTask InitializeAsync() => Assert.True((await api.Sender.SendJsonAsync(
+        HttpMethod.Put, "/v1/sources/esp", """{"kind":"newsletter","trust":10,"defaultCountry":"DE"}""")).IsSuccessStatusCode);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task Changes_come_in_the_order_of_their_arrival_and_each_once()
     {
@@ -37,9 +43,9 @@ public class ConsentChangeTests(RetailFixture api) : IClassFixture<RetailFixture
         var (email, start) = (api.NewEmail(), await EndAsync());
         await api.PostAsync(NewsletterEvent(api.New("E-"), email));
 
-        var nothing = await ChangesAsync($"after={start}&except=newsletter");
+        var nothing = await ChangesAsync($"after={start}", "newsletter");
         await ConsentAsync("shop", email, "withdrawn", "2026-05-01T08:00:00Z");
-        var later = await ChangesAsync($"after={nothing.Text("next")}&except=newsletter");
+        var later = await ChangesAsync($"after={nothing.Text("next")}", "newsletter");
 
         Assert.Empty(nothing.List("items"));
         Assert.Equal(("shop", "withdrawn"), (Assert.Single(later.List("items")).Text("source"), later.List("items")[0].Text("status")));
@@ -106,6 +112,10 @@ public class ConsentChangeTests(RetailFixture api) : IClassFixture<RetailFixture
         Assert.Equal(sent.Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Only_a_newsletter_tool_hears_what_others_said() =>
+        await (await api.As("marketing").GetAsync("/v1/sources/crm/consent-changes")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0241");
+
     [Theory]
     [InlineData("after=yesterday", "PRF-0006")]
     [InlineData("after=1.2.3", "PRF-0006")]
@@ -114,7 +124,7 @@ public class ConsentChangeTests(RetailFixture api) : IClassFixture<RetailFixture
     [InlineData("channel=pigeon", "PRF-0005")]
     [InlineData("purpose=anything", "PRF-0005")]
     public async Task A_parameter_that_cannot_be_is_refused(string query, string code) =>
-        await (await api.As("marketing").GetAsync($"/v1/consent-changes?{query}")).ShouldBeProblemAsync(HttpStatusCode.BadRequest, code);
+        await (await api.As("marketing").GetAsync($"/v1/sources/newsletter/consent-changes?{query}")).ShouldBeProblemAsync(HttpStatusCode.BadRequest, code);
 
     private async Task<string> EndAsync()
     {
@@ -131,7 +141,7 @@ public class ConsentChangeTests(RetailFixture api) : IClassFixture<RetailFixture
         return after;
     }
 
-    private Task<JsonElement> ChangesAsync(string query) => api.GetAsync("marketing", $"/v1/consent-changes?{query}");
+    private Task<JsonElement> ChangesAsync(string query, string reader = "esp") => api.GetAsync("marketing", $"/v1/sources/{reader}/consent-changes?{query}");
 
     private async Task ConsentAsync(string source, string email, string status, string at)
     {

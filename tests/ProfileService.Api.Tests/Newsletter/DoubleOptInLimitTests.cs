@@ -54,6 +54,17 @@ public class DoubleOptInLimitTests(MailFixture api) : IClassFixture<MailFixture>
     }
 
     [Fact]
+    public async Task Addresses_that_lead_to_one_mailbox_share_its_limit()
+    {
+        var name = api.New("anna");
+        await api.RequestAsync($"{name}@gmail.com");
+        await api.RequestAsync($"{name}+1@gmail.com");
+
+        Assert.Equal(["requested"], await StatesAsync($"{name}@gmail.com"));
+        Assert.Equal(["withheld"], await StatesAsync($"{name}+1@gmail.com"));
+    }
+
+    [Fact]
     public async Task Of_many_requests_at_once_one_is_mailed()
     {
         var email = api.NewEmail();
@@ -136,8 +147,8 @@ public class DoubleOptInLimitTests(MailFixture api) : IClassFixture<MailFixture>
         var email = api.NewEmail();
         var key = ("Idempotency-Key", api.New("double-opt-in-"));
 
-        var first = await api.RequestAsync(email, "", key);
-        var again = await api.RequestAsync(email, "", key);
+        var first = await api.RequestAsync(email, "", [key]);
+        var again = await api.RequestAsync(email, "", [key]);
 
         Assert.Equal(first.Text("doubleOptInId"), again.Text("doubleOptInId"));
         Assert.Single(await StatesAsync(email));

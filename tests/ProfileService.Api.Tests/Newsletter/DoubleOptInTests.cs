@@ -1,6 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ProfileService.Api.Newsletter;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Ingest;
+using ProfileService.Postgres.Newsletter;
 using ProfileService.TestKit.Http;
 using ProfileService.TestKit.Mail;
 
@@ -60,7 +66,10 @@ public class DoubleOptInTests(MailFixture api) : IClassFixture<MailFixture>
         await visitor.PostAsync(MailFixture.PathOf(mail.Link), null);
 
         var payload = await ScalarAsync<string>(
-            "SELECT payload FROM consent_payload JOIN contact_point USING (contact_point_id) WHERE contact_key = $1", $"email::{email}");
+            """
+            SELECT payload FROM consent_payload JOIN consent_event USING (contact_point_id, chain_id, link_no, row_no) JOIN contact_point USING (contact_point_id)
+            WHERE contact_key = $1 AND source = 'self-service'
+            """, $"email::{email}");
         using var document = JsonDocument.Parse(payload!);
         var proof = document.RootElement.At("evidence", "doubleOptIn");
 
@@ -74,7 +83,7 @@ public class DoubleOptInTests(MailFixture api) : IClassFixture<MailFixture>
 
     /// <summary>As whoever holds the mail can compute it.</summary>
     private static string HashOf(ReceivedMail mail) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{mail.Headers["Message-ID"].Trim('<', '>')}\n{mail.Subject}\n{mail.Text}\r\n\n{mail.Html.ReplaceLineEndings("\n")}")));
+        $"{mail.Headers["Message-ID"].Trim('<', '>')}\n{mail.Subject}\n{mail.Text}\n{mail.Html}")));
 
     [Fact]
     public async Task The_mail_names_its_sender_and_repeats_nothing_that_was_typed_into_the_form()
@@ -83,11 +92,22 @@ public class DoubleOptInTests(MailFixture api) : IClassFixture<MailFixture>
 
         Assert.Equal("Bitte bestätigen Sie Ihre Anmeldung", mail.Subject);
         Assert.Contains("Drogerie Lindenblüte", mail.Headers["From"], StringComparison.Ordinal);
+        Assert.True(System.Text.Ascii.IsValid(mail.Raw)); // nothing on its way has to speak SMTPUTF8
         Assert.Contains("Lindenblüte GmbH", mail.Text, StringComparison.Ordinal);
         Assert.Contains(mail.Link.AbsoluteUri, mail.Html, StringComparison.Ordinal);
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
         Assert.DoesNotContain("spam.example", mail.Text + mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", mail.Html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_newsletter_is_called_by_its_name()
+    {
+        await api.RequestAsync("named@example.org", "", [], list: "garden-news");
+        var mail = await api.Smtp.NextAsync("named@example.org");
+
+        Assert.Contains("„Gartenpost“", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("„Gartenpost“", await api.Anonymous().GetStringAsync(MailFixture.PathOf(mail.Link)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +153,36 @@ public class DoubleOptInTests(MailFixture api) : IClassFixture<MailFixture>
 
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
         Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.Gone));
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_the_service_died_on_is_finished()
+    {
+        var email = api.NewEmail();
+        var token = MailFixture.TokenOf(await api.MailAsync(email));
+        var requests = api.Services.GetRequiredService<DoubleOptIns>();
+        var found = await requests.FindOpenAsync(DoubleOptInToken.Hash(token), api.Time.Now, CancellationToken.None);
+        var proof = DoubleOptInProof.Confirmation(found!, api.Time.Now, "203.0.113.9", null);
+        Assert.True(await requests.ConfirmAsync(found!.Request.DoubleOptInId, proof, api.Time.Now, CancellationToken.None)); // and here it dies
+        Assert.Empty(await NewsletterAsync(email));
+
+        api.Time.Now += TimeSpan.FromMinutes(2);
+        await api.WorkAsync();
+
+        Assert.Single(await NewsletterAsync(email));
+    }
+
+    [Fact]
+    public async Task An_erasure_reaches_what_was_asked_for_and_mailed()
+    {
+        var (email, record) = (api.NewEmail(), api.New("C-"));
+        await api.PutAsync("crm", Customer(record).Named("Anna", "Müller").WithEmail(email));
+        await api.MailAsync(email);
+
+        await api.Services.GetRequiredService<Resolver>().SubmitAsync(new Submission([new Fact.Erase(new RecordKey("crm", record))], null), CancellationToken.None);
+
+        Assert.Equal(0L, await ScalarAsync<long>("SELECT count(*) FROM double_opt_in WHERE contact_key = $1", $"email::{email}"));
+        Assert.Equal(0L, await ScalarAsync<long>("SELECT count(*) FROM double_opt_in_token t WHERE NOT EXISTS (SELECT FROM double_opt_in d WHERE d.double_opt_in_id = t.double_opt_in_id)"));
     }
 
     [Fact]

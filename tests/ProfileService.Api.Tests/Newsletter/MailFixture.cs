@@ -27,15 +27,16 @@ public sealed class MailFixture : RetailFixture
         ["Mail:Tls"] = "false",
         ["Mail:From"] = "newsletter@retailer.example",
         ["Public:Url"] = PublicUrl,
+        ["Public:Lists:garden-news:De"] = "Gartenpost",
         ["Public:Company"] = "Drogerie Lindenblüte",
         ["Public:Imprint"] = "Lindenblüte GmbH, Jungfernstieg 7, 20354 Hamburg",
     };
 
     /// <summary>Asks for a confirmation and returns the answer's status and body.</summary>
-    public async Task<JsonElement> RequestAsync(string email, string more = "", params (string Name, string Value)[] headers)
+    public async Task<JsonElement> RequestAsync(string email, string more = "", (string Name, string Value)[]? headers = null, string list = "beauty-news")
     {
         var response = await Sender.SendJsonAsync(
-            HttpMethod.Post, "/v1/newsletter/double-opt-ins", $$"""{"source":"newsletter","email":"{{email}}","list":"beauty-news"{{more}}}""", headers);
+            HttpMethod.Post, "/v1/newsletter/double-opt-ins", $$"""{"source":"newsletter","email":"{{email}}","list":"{{list}}"{{more}}}""", headers ?? []);
         Assert.True(response.StatusCode == HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
         return await response.ReadJsonAsync();
     }

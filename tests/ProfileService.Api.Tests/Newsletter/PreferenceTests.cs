@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ProfileService.TestKit.Database;
 using ProfileService.TestKit.Http;
 
@@ -111,6 +112,31 @@ public class PreferenceTests(PreferenceTests.Fixture api) : IClassFixture<Prefer
         Assert.Contains("Gespeichert", await saved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(["unsubscribed", "subscribed"], await StatusesAsync(profile));
         Assert.Equal("monthly", (await (await api.Anonymous().GetAsync(path)).ReadJsonAsync()).Text("frequency"));
+    }
+
+    [Fact]
+    public async Task A_contact_decision_keeps_to_the_topics_that_were_chosen()
+    {
+        var email = api.NewEmail();
+        await api.PostAsync(NewsletterEvent(api.New("N-"), email).With("evidence", JsonNode.Parse("""{"doubleOptIn":{"confirmedAt":"2026-03-01T08:00:00Z"}}""")));
+        var response = await api.As("ingest").SendJsonAsync(HttpMethod.Post, "/v1/mail-links", $$"""{"list":"beauty-news","emails":["{{email}}"]}""");
+        var link = Assert.Single((await response.ReadJsonAsync()).List("items")).Text("preferencesUrl")!;
+        Assert.Equal("", await ReasonsAsync(email, "make-up"));
+
+        await PutAsync(new Uri(link).AbsolutePath.Replace("/page", "", StringComparison.Ordinal), Weekly);
+
+        Assert.Equal("", await ReasonsAsync(email, "garden"));
+        Assert.Equal("preference", await ReasonsAsync(email, "make-up"));
+    }
+
+    /// <summary>Noon, when no channel rests.</summary>
+    private async Task<string> ReasonsAsync(string email, string topic)
+    {
+        var response = await api.As("marketing").SendJsonAsync(
+            HttpMethod.Post, "/v1/contact-decisions",
+            $$"""{"identifiers":[{"type":"email","value":"{{email}}"}],"channel":"email","purpose":"newsletter","topic":"{{topic}}","at":"{{api.Time.Now:yyyy-MM-dd}}T11:00:00Z"}""");
+        var item = Assert.Single((await response.ReadJsonAsync()).List("items"));
+        return string.Join(' ', item.List("reasons").Select(r => r.GetString()));
     }
 
     [Fact]

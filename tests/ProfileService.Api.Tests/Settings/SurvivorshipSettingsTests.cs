@@ -122,8 +122,9 @@ public class SurvivorshipSettingsTests(RetailFixture api) : IClassFixture<Retail
     private async Task<(Guid Id, string Card)> CoupleOfRecordsAsync()
     {
         var card = api.NewCard();
-        await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Müller").Born("1984-05-17").WithCard(card).ObservedAt("2026-01-01T10:00:00Z"));
-        var receipt = await api.PutAsync("shop", Customer(api.New("S-")).Named("Anna-Lena", "Müller").Born("1985-05-17").WithCard(card).ObservedAt("2026-02-01T10:00:00Z"));
+        var family = new string([.. Guid.CreateVersion7().ToString("N")[20..].Select(c => (char)('b' + Convert.ToInt32(c.ToString(), 16)))]); // nobody else's
+        await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", family).Born("1984-05-17").WithCard(card).ObservedAt("2026-01-01T10:00:00Z"));
+        var receipt = await api.PutAsync("shop", Customer(api.New("S-")).Named("Anna-Lena", family).Born("1985-05-17").WithCard(card).ObservedAt("2026-02-01T10:00:00Z"));
         return (receipt.Id(), card);
     }
 

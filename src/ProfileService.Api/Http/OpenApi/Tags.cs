@@ -8,6 +8,7 @@ internal static class Tags
     public const string Newsletter = "Newsletter";
     public const string Consent = "Consent";
     public const string OwnConsent = "Own consent";
+    public const string Privacy = "Privacy";
     public const string Purchases = "Purchases";
     public const string Imports = "Imports";
     public const string Profiles = "Profiles";
@@ -24,6 +25,7 @@ internal static class Tags
         (Newsletter, "Sign-ups, confirmations and farewells of newsletters."),
         (Consent, "Who may be written to, where, what for, and how it is proven."),
         (OwnConsent, "What people do themselves by a link in a mail: confirm, unsubscribe, choose what they get. No log-in; the token in the link is the key."),
+        (Privacy, "Erasure: what was deleted, and what is refused since."),
         (Purchases, "Receipts, returns and corrections."),
         (Imports, "Whole files: their upload, their progress, their rejected rows."),
         (Profiles, "The people that the records add up to, as far as your role may see them."),

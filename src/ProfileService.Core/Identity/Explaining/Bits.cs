@@ -5,11 +5,11 @@ namespace ProfileService.Core.Identity.Explaining;
 /// <summary>Writes bits as people read them: one decimal, the sign in front where it is a part of a sum.</summary>
 internal static class Bits
 {
-    /// <summary><c>(+12,3)</c> or <c>(−3.0)</c>.</summary>
+    /// <summary><c>+12,3</c> or <c>−3.0</c>.</summary>
     public static Told Signed(double bits)
     {
         var text = (Math.Round(bits, 1) < 0 ? "−" : "+") + Digits(bits);
-        return new($"({German(text)})", $"({text})");
+        return new(German(text), text);
     }
 
     public static Told Plain(double bits)

@@ -1,8 +1,6 @@
-using ProfileService.Core.Identity.Matching;
-
 namespace ProfileService.Core.Identity.Explaining;
 
-/// <summary>What the fields say for and against one person, and what it comes to.</summary>
+/// <summary>What the fields of two records say for and against one person.</summary>
 internal static class EvidencePhrases
 {
     public const string Prior = "prior";
@@ -10,43 +8,25 @@ internal static class EvidencePhrases
 
     private const double Least = 0.05;
 
-    /// <summary><c>Sie haben das gleiche Geburtsdatum (+12,3), aber verschiedene Nachnamen (−3,0), was eine Heirat erklären würde.</c> Empty where no field says anything.</summary>
+    /// <summary><c>Sie haben das gleiche Geburtsdatum (+12,3), aber verschiedene Nachnamen (−3,0, was eine Heirat erklärt).</c> Empty where no field says anything.</summary>
     public static Told Fields(PairCase pair)
     {
-        FieldEvidence[] fields = [.. pair.Evidence.Fields.Where(f => f.Field is not (Prior or Household) && Math.Abs(f.Bits) >= Least)];
-        var pro = Listed(fields.Where(f => f.Bits > 0), pair);
-        var con = Listed(fields.Where(f => f.Bits < 0), pair);
+        var linking = LinkClauses.FieldOf(pair);
+        IReadOnlyList<SaidEvidence> said = SaidEvidence.Of(pair, without: linking);
+        var pro = Listed(said.Where(s => s.Bits >= Least));
+        var con = Listed(said.Where(s => s.Bits <= -Least));
+        var (german, english) = linking is null ? ("Sie haben", "They have") : ("Außerdem haben sie", "They also have");
         return (pro, con) switch
         {
             ({ German: "" }, { German: "" }) => Told.Nothing,
-            (_, { German: "" }) => new($"Sie haben {pro.German}.", $"They have {pro.English}."),
+            (_, { German: "" }) => new($"{german} {pro.German}.", $"{english} {pro.English}."),
+            ({ German: "" }, _) when linking is not null => new($"Sie haben aber {con.German}.", $"But they have {con.English}."),
             ({ German: "" }, _) => new($"Sie haben {con.German}.", $"They have {con.English}."),
-            _ => new($"Sie haben {pro.German}, aber {con.German}.", $"They have {pro.English}, but {con.English}."),
+            _ => new($"{german} {pro.German}, aber {con.German}.", $"{english} {pro.English}, but {con.English}."),
         };
     }
 
-    /// <summary>The sum against the thresholds.</summary>
-    public static Told Sum(PairCase pair)
-    {
-        var (total, prior, merge, suggest) = (
-            Bits.Plain(pair.Evidence.Total), Bits.Plain(Of(pair, Prior)), Bits.Plain(pair.Settings.MergeThreshold), Bits.Plain(pair.Settings.SuggestThreshold));
-        var (german, english) = Of(pair, Household) <= -Least
-            ? ($" und {Bits.Plain(Of(pair, Household)).German}, weil auch zwei Leute eines Haushalts vieles gemeinsam haben",
-               $" and {Bits.Plain(Of(pair, Household)).English} because two people of one household share much, too")
-            : ("", "");
-        return new(
-            $"Das ergibt {total.German} (einschließlich {prior.German}, womit jedes Paar beginnt{german}); ab {merge.German} wird zusammengeführt, ab {suggest.German} nachgefragt.",
-            $"That comes to {total.English} (including {prior.English} with which every pair begins{english}); from {merge.English} on records are joined, from {suggest.English} on a steward is asked.");
-    }
+    public static double BitsOf(PairCase pair, string field) => pair.Evidence.Fields.Where(f => f.Field == field).Sum(f => f.Bits);
 
-    private static double Of(PairCase pair, string field) => pair.Evidence.Fields.Where(f => f.Field == field).Sum(f => f.Bits);
-
-    private static Told Listed(IEnumerable<FieldEvidence> fields, PairCase pair) =>
-        Told.List([.. fields.OrderByDescending(f => Math.Abs(f.Bits)).Select(f => Said(f, pair))]);
-
-    private static Told Said(FieldEvidence field, PairCase pair)
-    {
-        var (phrase, bits, excuse) = (Phrases.Of(field), Bits.Signed(field.Bits), Excuses.For(field, pair));
-        return new($"{phrase.German} {bits.German}{excuse.German}", $"{phrase.English} {bits.English}{excuse.English}");
-    }
+    private static Told Listed(IEnumerable<SaidEvidence> said) => Told.List([.. said.OrderByDescending(s => Math.Abs(s.Bits)).Select(s => s.WithBits)]);
 }

@@ -9,10 +9,10 @@ internal static class Excuses
         field.Bits >= 0 || pair.Outcome is PairOutcome.Vetoed or PairOutcome.TooLittle or PairOutcome.NeverMet or PairOutcome.DecidedDifferent ? Told.Nothing
         : (field.Field, field.Level) switch
         {
-            ("familyName", "different") when MayHaveMarried(pair) => new(", was eine Heirat erklärt", ", which a marriage explains"),
-            ("place", "different") => new(", was ein Umzug erklärt", ", which a move explains"),
-            ("street", "different") when !Differs(pair, "place") => new(", was ein Umzug erklärt", ", which a move explains"),
-            ("birthDate", "close" or "different") => new(", vermutlich ein Schreibfehler", ", probably a slip of the pen"),
+            ("familyName", "different") when MayHaveMarried(pair) => new("was eine Heirat erklärt", "which a marriage explains"),
+            ("place", "different") => new("was ein Umzug erklärt", "which a move explains"),
+            ("street", "different") when !Differs(pair, "place") => new("was ein Umzug erklärt", "which a move explains"),
+            ("birthDate", "close" or "different") => new("vermutlich ein Schreibfehler", "probably a slip of the pen"),
             _ => Told.Nothing,
         };
 

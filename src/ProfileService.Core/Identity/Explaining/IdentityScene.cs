@@ -9,6 +9,7 @@ namespace ProfileService.Core.Identity.Explaining;
 public sealed class IdentityScene
 {
     private readonly Func<Person, Person, PairEvidence> _evidence;
+    private readonly Dictionary<(RecordKey, RecordKey), Link> _linkOf;
     private Dictionary<RecordKey, IReadOnlyList<Person>>? _groupOf;
     private List<GroupingStep>? _steps;
 
@@ -17,6 +18,7 @@ public sealed class IdentityScene
         Records = records.ToDictionary(r => r.Key);
         Links = [.. links.Distinct()];
         Settings = settings;
+        _linkOf = Links.GroupBy(l => (l.A, l.B)).ToDictionary(g => g.Key, g => g.MaxBy(l => l.Weight)!);
         _evidence = (a, b) => Evidence.Between(a, b, settings, v => Reach.GetValueOrDefault(v).IsHub);
     }
 
@@ -51,6 +53,12 @@ public sealed class IdentityScene
         Form();
         return _groupOf![record];
     }
+
+    /// <summary>What the fields of two records come to, in bits.</summary>
+    public double TotalOf(RecordKey one, RecordKey other) => _evidence(Records[one].Person, Records[other].Person).Total;
+
+    /// <summary>The strongest link between two records; null where there is none.</summary>
+    public Link? LinkBetween(RecordKey a, RecordKey b) => _linkOf.GetValueOrDefault((a, b));
 
     /// <summary>Two records side by side.</summary>
     public PairCase Pair(RecordKey one, RecordKey other)

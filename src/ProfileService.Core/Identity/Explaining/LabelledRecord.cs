@@ -6,8 +6,8 @@ public sealed record LabelledRecord(Person Person, string Name)
 {
     public RecordKey Key => Person.Key;
 
-    /// <summary><c>Anna Müller (crm C-1)</c>.</summary>
+    /// <summary><c>Anna Müller (crm C-1)</c>; <c>Datensatz crm C-1</c> where there is no name.</summary>
     public Told Label => Name.Length > 0
         ? new($"{Name} ({Key.Source} {Key.RecordId})", $"{Name} ({Key.Source} {Key.RecordId})")
-        : new($"der namenlose Datensatz {Key.Source} {Key.RecordId}", $"the nameless record {Key.Source} {Key.RecordId}");
+        : new($"Datensatz {Key.Source} {Key.RecordId}", $"record {Key.Source} {Key.RecordId}");
 }

@@ -24,8 +24,12 @@ public sealed record PairCase(LabelledRecord A, LabelledRecord B, PairEvidence E
     /// <summary>The records by way of which they are one person, from A to B; empty where nothing lies between.</summary>
     public IReadOnlyList<LabelledRecord> Way { get; init; } = [];
 
-    /// <summary>What keeps the two apart by itself (see <see cref="Identity.Veto"/>); said whatever the total is.</summary>
-    public string? Veto => Identity.Veto.Between(A.Person, B.Person, Settings);
+    /// <summary>
+    /// What keeps the two apart by itself (see <see cref="Identity.Veto"/>), whatever the total is. A shared number is believed less than similar
+    /// details: cards are handed on.
+    /// </summary>
+    public string? Veto => Identity.Veto.Between(A.Person, B.Person, Settings)
+        ?? (Shared.Any(s => !s.IsHub && Settings.TypeOf(s.Value).IsUnique) ? Identity.Veto.ClearlyDifferent(A.Person, B.Person) : null);
 
     /// <summary>Whether they met: by a value that is no hub, or in a block that is not too large.</summary>
     public bool WereCompared => Links.Count > 0 || Shared.Any(s => !s.IsHub) || Blocks.Any(b => !b.IsOverLimit);

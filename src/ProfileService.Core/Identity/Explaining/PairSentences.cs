@@ -10,7 +10,7 @@ public static class PairSentences
         Verdict(pair),
         .. pair.Shared.Where(s => s.IsHub).Select(PassedOver),
         EvidencePhrases.Fields(pair),
-        EvidencePhrases.Sum(pair),
+        SumSentence.Of(pair),
     ]);
 
     private static Told Verdict(PairCase pair)

@@ -4,7 +4,7 @@ using ProfileService.Core.Identity.Matching;
 namespace ProfileService.Core.Identity.Explaining;
 
 /// <summary>What there is to say of a compared field or a shared value, ready to stand behind "they have".</summary>
-internal static class Phrases
+public static class Phrases
 {
     // A surname of one in two thousand is known to few; one of one in two hundred, everybody knows somebody of.
     private const double Rare = 0.0005;
@@ -27,8 +27,12 @@ internal static class Phrases
             phrase.English.Replace("{rare}", english, StringComparison.Ordinal));
     }
 
+    public static Told Name(double givenShare, double familyShare) => Of(new FieldEvidence("name", "same", 0, Math.Sqrt(givenShare * familyShare)));
+
+    public static Told Address { get; } = ByKey["address.same"];
+
     public static Told OfShared(IdentifierKey value) => ByKey.GetValueOrDefault("type." + value.Type) ?? ByKey["type.other"];
 
     /// <summary>Whether somebody wrote a phrase for the level.</summary>
-    internal static bool Knows(LevelWeight level) => ByKey.ContainsKey($"{level.Field}.{level.Code}");
+    public static bool Knows(LevelWeight level) => ByKey.ContainsKey($"{level.Field}.{level.Code}");
 }

@@ -6,9 +6,9 @@ namespace ProfileService.Postgres.Consent;
 /// A place in the ledger's chain. Links are appended under one lock and numbered without gaps, so whoever has read up to a place has missed nothing
 /// before it.
 /// </summary>
-public readonly record struct LedgerPlace(long LinkNo, int RowNo)
+public readonly record struct ChainPlace(long LinkNo, int RowNo)
 {
-    public static bool TryParse(string text, out LedgerPlace place)
+    public static bool TryParse(string text, out ChainPlace place)
     {
         place = default;
         if (text.Split('.') is not [var link, var row]
@@ -18,7 +18,7 @@ public readonly record struct LedgerPlace(long LinkNo, int RowNo)
             return false;
         }
 
-        place = new LedgerPlace(linkNo, rowNo);
+        place = new ChainPlace(linkNo, rowNo);
         return true;
     }
 
