@@ -13,11 +13,11 @@ internal sealed record CommandLine(string Command, string[] Arguments)
     private const string Demo = "demo";
     private const string Import = "import";
     private const string Generate = "generate";
-    private const string VerifyLedger = "verify-ledger";
     private const string Evaluate = "evaluate";
+    private const string VerifyLedger = "verify-ledger";
     private const string Serve = "serve";
 
-    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate or VerifyLedger or Evaluate, .. var rest]
+    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate or Evaluate or VerifyLedger, .. var rest]
         ? new CommandLine(arguments[0], rest)
         : new CommandLine(Serve, arguments);
 
