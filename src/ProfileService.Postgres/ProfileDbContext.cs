@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using ProfileService.Postgres.Access;
+using ProfileService.Postgres.Consent;
 using ProfileService.Postgres.Imports;
+using ProfileService.Postgres.Privacy;
 using ProfileService.Postgres.Settings;
 using ProfileService.Postgres.Sources;
 using ProfileService.Postgres.Work;
@@ -20,6 +22,8 @@ public sealed class ProfileDbContext(DbContextOptions<ProfileDbContext> options)
 
     public DbSet<SettingsVersion> SettingsVersions => Set<SettingsVersion>();
 
+    public DbSet<SurvivorshipVersion> SurvivorshipVersions => Set<SurvivorshipVersion>();
+
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     public DbSet<Job> Jobs => Set<Job>();
@@ -27,6 +31,12 @@ public sealed class ProfileDbContext(DbContextOptions<ProfileDbContext> options)
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 
     public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
+
+    public DbSet<ConsentPurposeRow> ConsentPurposes => Set<ConsentPurposeRow>();
+
+    public DbSet<ConsentWordingRow> ConsentWordings => Set<ConsentWordingRow>();
+
+    public DbSet<PrivacyRequestRow> PrivacyRequests => Set<PrivacyRequestRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using ProfileService.Postgres;
-using ProfileService.Postgres.Access;
 
 namespace ProfileService.Api.Access;
 
@@ -14,16 +13,16 @@ internal sealed class ApiKeyDirectory(IDbContextFactory<ProfileDbContext> databa
     private static readonly TimeSpan Remembered = TimeSpan.FromMilliseconds(500);
     private const int MostEntries = 10_000;
 
-    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<KeyHash, Entry> _entries = [];
 
-    /// <summary>The key, whatever became of it, or null when there never was one.</summary>
-    public async Task<ApiKey?> FindAsync(string key)
+    /// <summary>Whose key it is, whatever became of it, or null when there never was one.</summary>
+    public async ValueTask<KeyHolder?> FindAsync(string key)
     {
         var hash = ApiKeySecret.Hash(key);
-        var name = Convert.ToHexString(hash);
+        var name = KeyHash.Of(hash);
         if (_entries.TryGetValue(name, out var entry) && clock.GetElapsedTime(entry.At) < Remembered)
         {
-            return await entry.Key;
+            return await entry.Holder;
         }
 
         if (_entries.Count > MostEntries)
@@ -36,11 +35,11 @@ internal sealed class ApiKeyDirectory(IDbContextFactory<ProfileDbContext> databa
         _entries[name] = fresh;
         try
         {
-            return await fresh.Key;
+            return await fresh.Holder;
         }
         catch
         {
-            _entries.TryRemove(new KeyValuePair<string, Entry>(name, fresh));
+            _entries.TryRemove(new KeyValuePair<KeyHash, Entry>(name, fresh));
             throw;
         }
     }
@@ -48,11 +47,11 @@ internal sealed class ApiKeyDirectory(IDbContextFactory<ProfileDbContext> databa
     /// <summary>Makes this instance see a change at once.</summary>
     public void Forget() => _entries.Clear();
 
-    private async Task<ApiKey?> ReadAsync(byte[] hash)
+    private async Task<KeyHolder?> ReadAsync(byte[] hash)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.KeyHash == hash);
+        return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.KeyHash == hash) is { } key ? KeyHolder.Of(key) : null;
     }
 
-    private sealed record Entry(long At, Task<ApiKey?> Key);
+    private sealed record Entry(long At, Task<KeyHolder?> Holder);
 }

@@ -23,5 +23,5 @@ internal static class ApiKeySecret
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     /// <summary>Whether this may be a key at all; what is not needs no look-up.</summary>
-    public static bool IsPlausible(string key) => key.Length is >= MinLength and <= MaxLength && key.All(c => c is > ' ' and < (char)127);
+    public static bool IsPlausible(string key) => key.Length is >= MinLength and <= MaxLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
 }

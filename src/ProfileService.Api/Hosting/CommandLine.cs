@@ -2,6 +2,7 @@ using ProfileService.Api.Demo;
 using ProfileService.Api.Evaluate;
 using ProfileService.Api.Generate;
 using ProfileService.Api.ImportFile;
+using ProfileService.Api.Ledger;
 
 namespace ProfileService.Api.Hosting;
 
@@ -13,9 +14,10 @@ internal sealed record CommandLine(string Command, string[] Arguments)
     private const string Import = "import";
     private const string Generate = "generate";
     private const string Evaluate = "evaluate";
+    private const string VerifyLedger = "verify-ledger";
     private const string Serve = "serve";
 
-    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate or Evaluate, .. var rest]
+    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate or Evaluate or VerifyLedger, .. var rest]
         ? new CommandLine(arguments[0], rest)
         : new CommandLine(Serve, arguments);
 
@@ -29,6 +31,8 @@ internal sealed record CommandLine(string Command, string[] Arguments)
                 var builder = CreateBuilder();
                 await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
                 return 0;
+            case VerifyLedger:
+                return await VerifyLedgerAsync();
             case Import:
                 return await ImportFileCommand.RunAsync(Arguments);
             case Generate:
@@ -57,6 +61,14 @@ internal sealed record CommandLine(string Command, string[] Arguments)
         }
 
         return builder;
+    }
+
+    private async Task<int> VerifyLedgerAsync()
+    {
+        // Its options are no settings: the builder must not read them.
+        var builder = (this with { Arguments = [] }).CreateBuilder();
+        await using var database = await DatabaseAtStart.OpenAsync(builder.Configuration, builder.Environment);
+        return await VerifyLedgerCommand.RunAsync(Arguments, database.AppConnectionString);
     }
 
     public Task RunAsync(WebApplication app) => Command == Demo ? DemoCommand.RunAsync(app) : ServeCommand.RunAsync(app);

@@ -11,6 +11,7 @@ internal static class HostingServices
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddTrustedProxies();
         builder.Services.AddSingleton(BenchmarkSwitches.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Readiness>());

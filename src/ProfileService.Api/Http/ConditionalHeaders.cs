@@ -18,7 +18,7 @@ internal static class ConditionalHeaders
 
     /// <summary>Whether the caller has this very answer: 304.</summary>
     public static bool IfNoneMatchHit(HttpRequest request, string current) =>
-        request.Headers.IfNoneMatch.Count > 0 && Contains(request.Headers.IfNoneMatch, current, strong: false);
+        request.Headers.IfNoneMatch is { Count: > 0 } tags && ((tags is [var one] && one == current) || Contains(tags, current, strong: false));
 
     private static bool Contains(IList<string?> header, string current, bool strong)
     {

@@ -1,3 +1,4 @@
+using ProfileService.Api.Access;
 using ProfileService.Api.Http.OpenApi;
 
 namespace ProfileService.Api.Http;
@@ -10,23 +11,22 @@ internal static class Pipeline
 
     public static void UsePipeline(this WebApplication app)
     {
+        app.UseForwardedHeaders(); // before anybody asks where the request came from
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemMiddleware>();
         app.Use(HeadersOfEveryAnswer);
         app.UseSwaggerPages();
         app.UseRouting();
         app.UseRequestTimeouts();
-        app.UseAuthentication();
-        app.UseRateLimit(); // after authentication: the limit belongs to the key holder
-        app.UseAuthorization();
-        app.UseMiddleware<CountInFlight>(); // only those that may leave an audit entry
+        app.UseMiddleware<Admission>();
     }
 
     // Set when the answer starts, because errors clear what was set before.
     private static Task HeadersOfEveryAnswer(HttpContext context, RequestDelegate next)
     {
-        context.Response.OnStarting(() =>
+        context.Response.OnStarting(static state =>
         {
+            var context = (HttpContext)state;
             context.Response.Headers.XContentTypeOptions = "nosniff";
             if (context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase))
             {
@@ -39,7 +39,7 @@ internal static class Pipeline
             }
 
             return Task.CompletedTask;
-        });
+        }, context);
         return next(context);
     }
 }

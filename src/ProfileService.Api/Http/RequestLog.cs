@@ -2,9 +2,15 @@ using ProfileService.Api.Access;
 
 namespace ProfileService.Api.Http;
 
-/// <summary>One line per request: method, route template, status, time, trace id, key id.</summary>
-internal sealed partial class RequestLog(RequestDelegate next, TimeProvider clock, ILogger<RequestLog> logger)
+/// <summary>
+/// One line per request: method, route template, status, time, trace id, key id. A read that succeeded quickly is a line at Debug: the audit log
+/// has it with its trace id, and a line for each would cost a fifth of the read (docs/benchmarks.md). Setting <c>RequestLog:SlowMilliseconds</c>
+/// (500) says from when on a read is slow.
+/// </summary>
+internal sealed partial class RequestLog(RequestDelegate next, TimeProvider clock, IConfiguration configuration, ILogger<RequestLog> logger)
 {
+    private readonly TimeSpan _slow = TimeSpan.FromMilliseconds(configuration.GetValue("RequestLog:SlowMilliseconds", 500));
+
     public async Task InvokeAsync(HttpContext context)
     {
         var start = clock.GetTimestamp();
@@ -14,12 +20,15 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider cloc
         }
         finally
         {
-            if (logger.IsEnabled(LogLevel.Information))
+            var took = clock.GetElapsedTime(start);
+            var level = took < _slow && context.Response.StatusCode < StatusCodes.Status400BadRequest && ReadRoutes.IsRead(context)
+                ? LogLevel.Debug
+                : LogLevel.Information;
+            if (logger.IsEnabled(level))
             {
-                var milliseconds = clock.GetElapsedTime(start).TotalMilliseconds;
-                LogRequest(
-                    Method(context.Request.Method), Routes.Template(context), context.Response.StatusCode, Math.Round(milliseconds, 1),
-                    TraceIds.Current(), context.Features.Get<Caller>()?.ApiKeyId);
+                var (method, route, status) = (Method(context.Request.Method), Routes.Template(context), context.Response.StatusCode);
+                var (milliseconds, trace, key) = (Math.Round(took.TotalMilliseconds, 1), TraceIds.Current(), context.Features.Get<Caller>()?.ApiKeyId);
+                LogRequest(level, method, route, status, milliseconds, trace, key);
             }
         }
     }
@@ -28,6 +37,6 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider cloc
     private static string Method(string method) =>
         method is "GET" or "PUT" or "POST" or "PATCH" or "DELETE" or "HEAD" or "OPTIONS" ? method : "(other)";
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds} ms, trace {Trace}, key {ApiKeyId}")]
-    private partial void LogRequest(string method, string route, int status, double milliseconds, string trace, Guid? apiKeyId);
+    [LoggerMessage("{Method} {Route} {Status} in {Milliseconds} ms, trace {Trace}, key {ApiKeyId}")]
+    private partial void LogRequest(LogLevel level, string method, string route, int status, double milliseconds, string trace, Guid? apiKeyId);
 }

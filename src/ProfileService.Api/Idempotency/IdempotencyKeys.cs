@@ -13,15 +13,13 @@ namespace ProfileService.Api.Idempotency;
 /// <see cref="IdempotentRequest.Remember"/> goes into the effect's own transaction, so that both exist or neither. Two requests at once:
 /// the second meets the first one's row when it commits, rolls back, and is told that the first was still running.
 /// </summary>
-internal sealed class IdempotencyKeys(IDbContextFactory<ProfileDbContext> databases, TimeProvider clock)
+internal sealed class IdempotencyKeys(IDbContextFactory<ProfileDbContext> databases, InstanceSecrets secrets, TimeProvider clock)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private const string Header = "Idempotency-Key";
     private const string SecretName = "idempotency";
     private const int MaxLength = 255;
-
-    private byte[]? _secret;
 
     /// <exception cref="ProblemException">The key cannot be used, or it was used with another body.</exception>
     public async Task<IdempotentRequest> BeginAsync(HttpContext context, Caller caller, ReadOnlyMemory<byte> body, CancellationToken ct)
@@ -76,37 +74,9 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ProfileDbContext> databa
     // Path and query belong to what is repeated: the scope only has the template.
     private async Task<byte[]> HmacAsync(HttpRequest request, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, await SecretAsync(ct));
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, await secrets.GetAsync(SecretName, ct));
         hmac.AppendData(Encoding.UTF8.GetBytes($"{request.Path}{request.QueryString}\n"));
         hmac.AppendData(body.Span);
         return hmac.GetHashAndReset();
-    }
-
-    // The same for all instances: whoever comes first makes it.
-    private async Task<byte[]> SecretAsync(CancellationToken ct)
-    {
-        if (_secret is not null)
-        {
-            return _secret;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var stored = db.Set<InstanceSecret>().AsNoTracking().Where(secret => secret.Name == SecretName).Select(secret => secret.Secret);
-        if (await stored.SingleOrDefaultAsync(ct) is { } known)
-        {
-            return _secret = known;
-        }
-
-        try
-        {
-            db.Add(new InstanceSecret { Name = SecretName, Secret = RandomNumberGenerator.GetBytes(32) });
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
-        {
-            // Another instance made it just now.
-        }
-
-        return _secret = await stored.SingleAsync(ct);
     }
 }

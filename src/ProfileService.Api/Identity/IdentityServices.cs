@@ -7,8 +7,10 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<DecisionQueries>()
-        .AddSingleton<CandidateQueries>()
         .AddSingleton<Deciding>()
+        .AddSingleton<ProfileEvents>()
+        .AddHostedService<ProfileEventSweeper>()
+        .AddSingleton<CandidateQueries>()
         .AddSingleton<IdentityScenes>()
         .AddSingleton<ExplainedSides>()
         .AddSingleton<Explaining>()
@@ -18,6 +20,7 @@ internal static class IdentityServices
     {
         routes.MapDecisions();
         routes.MapSplits();
+        routes.MapProfileEvents();
         routes.MapCandidates();
         routes.MapExplanations();
         routes.MapPreviews();

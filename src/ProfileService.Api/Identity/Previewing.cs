@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using Npgsql;
 using ProfileService.Api.Access;
+using ProfileService.Api.Consent;
 using ProfileService.Api.Http;
 using ProfileService.Api.Profiles;
 using ProfileService.Core.Identity;
@@ -15,7 +16,8 @@ namespace ProfileService.Api.Identity;
 
 /// <summary>Rehearses a merge or a split with the resolver itself, looks at the result, and takes everything back.</summary>
 internal sealed class Previewing(
-    NpgsqlDataSource database, Resolver resolver, ExplainedSides sides, IdentityScenes scenes, DecisionQueries decisions, LocalDate date, TimeProvider clock)
+    NpgsqlDataSource database, Resolver resolver, ExplainedSides sides, IdentityScenes scenes, DecisionQueries decisions, ConsentDirectory consents, LocalDate date,
+    TimeProvider clock)
 {
     private const int MostPairs = 1000;
 
@@ -39,7 +41,8 @@ internal sealed class Previewing(
         }
 
         var blocks = await PreviewBlock.FindAsync(plan, await scenes.AroundAsync(plan.Records, ct), decisions, ct);
-        return (Answer(plan, view, before, after, blocks), [.. before.Profiles.Select(p => p.ProfileId)]);
+        var ages = (await consents.KnownAsync(ct)).MinimumAges;
+        return (Answer(plan, view, ages, before, after, blocks), [.. before.Profiles.Select(p => p.ProfileId)]);
     }
 
     private async Task<ProfilePicture> RehearseAsync(PreviewPlan plan, ProfileRows rows, Caller caller, CancellationToken ct)
@@ -81,7 +84,7 @@ internal sealed class Previewing(
         return new Fact.Decide(new IdentityDecision(Guid.CreateVersion7(now), pair.A, pair.B, plan.Verdict, "preview", now, caller.ApiKeyId), SawRecords: true);
     }
 
-    private JsonObject Answer(PreviewPlan plan, View view, ProfilePicture before, ProfilePicture after, IReadOnlyList<PreviewBlock> blocks)
+    private JsonObject Answer(PreviewPlan plan, View view, MinimumAges ages, ProfilePicture before, ProfilePicture after, IReadOnlyList<PreviewBlock> blocks)
     {
         var effects = new PreviewEffects(view, before, after);
         var profiles = after.Records.GroupBy(r => r.Value.ProfileId, r => r.Key).ToDictionary(g => g.Key, g => g.Order().ToArray());
@@ -95,7 +98,7 @@ internal sealed class Previewing(
             })]),
             ["profiles"] = new JsonArray([.. after.Profiles.Select(p => (JsonNode)new JsonObject
             {
-                ["profileId"] = p.ProfileId, ["records"] = new JsonArray([.. profiles[p.ProfileId].Select(Ref)]), ["profile"] = Shown(p, view),
+                ["profileId"] = p.ProfileId, ["records"] = new JsonArray([.. profiles[p.ProfileId].Select(Ref)]), ["profile"] = Shown(p, view, ages),
             })]),
             ["ids"] = new JsonArray([.. before.Records.Values.Zip(before.Records.Keys).DistinctBy(r => r.First.OwnProfileId).OrderBy(r => r.First.OwnProfileId)
                 .Where(r => after.Records.ContainsKey(r.Second)).Select(r => (JsonNode)new JsonObject
@@ -109,10 +112,10 @@ internal sealed class Previewing(
         };
     }
 
-    private JsonNode Shown(StoredProfile profile, View view)
+    private JsonNode Shown(StoredProfile profile, View view, MinimumAges ages)
     {
         var output = new ArrayBufferWriter<byte>(4096);
-        ProfileJson.Write(output, view, profile, null, date.Today());
+        ProfileJson.Write(output, view, profile, null, date.Today(), ages);
         return JsonNode.Parse(output.WrittenSpan)!;
     }
 

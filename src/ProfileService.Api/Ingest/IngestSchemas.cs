@@ -13,7 +13,7 @@ internal static class IngestSchemas
             "recordId": { "type": "string", "maxLength": 128 },
             "purchaseId": { "type": "string", "maxLength": 128 },
             "eventId": { "type": "string", "maxLength": 128 },
-            "outcome": { "type": "string", "maxLength": 32, "description": "`created`, `updated`, `unchanged` (says the same as before) or `stale` (kept, but something newer is known)." },
+            "outcome": { "type": "string", "maxLength": 32, "description": "`created`, `updated`, `unchanged` (says the same as before) `stale` (kept, but something newer is known) or `refused` (speaks of somebody who was erased, and is not kept)." },
             "state": { "type": "string", "maxLength": 32, "description": "`live` or `deleted`." },
             "observedAt": { "type": "string", "format": "date-time" },
             "profileId": { "type": "string", "format": "uuid", "nullable": true, "description": "The profile that it landed in; null where it waits or is gone." },

@@ -25,26 +25,11 @@ internal static class ItemList
         ListBody body, Func<JsonShape, Fact?> read, RefusedItems refused, Func<IReadOnlyList<Fact>, Task<IReadOnlyList<Receipt>>> submit,
         Func<Receipt, ReceiptResponse> answer, CancellationToken ct)
     {
-        var elements = Elements(body.Json);
-        var (facts, bad) = (new List<(int Index, Fact Fact)>(), new List<(int Index, JsonErrors Errors)>());
-        for (var i = 0; i < elements.Count; i++)
-        {
-            var itemErrors = new JsonErrors();
-            var fact = body.MayRepeatNames && JsonText.RepeatsNames(elements[i].Value)
-                ? Refuse(itemErrors, elements[i].Pointer)
-                : read(new JsonShape(elements[i].Value, elements[i].Pointer, itemErrors));
-            if (fact is null || itemErrors.Any)
-            {
-                bad.Add((i, itemErrors));
-            }
-            else
-            {
-                facts.Add((i, fact));
-            }
-        }
-
-        var kept = await refused.KeepAsync([.. bad.Select(b => (elements[b.Index].Value, elements[b.Index].Pointer, b.Errors))], ct);
-        var receipts = facts.Count == 0 ? [] : await submit([.. facts.Select(f => f.Fact)]);
+        var items = Read(body, read);
+        (int Index, Fact Fact)[] facts = [.. items.Index().Where(i => i.Item.Item is not null).Select(i => (i.Index, i.Item.Item!))];
+        (int Index, JsonErrors Errors)[] bad = [.. items.Index().Where(i => i.Item.Item is null).Select(i => (i.Index, i.Item.Errors))];
+        var kept = await refused.KeepAsync([.. bad.Select(b => (items[b.Index].Value, items[b.Index].Pointer, b.Errors))], ct);
+        var receipts = facts.Length == 0 ? [] : await submit([.. facts.Select(f => f.Fact)]);
         return new ItemAnswers(
         [
             .. facts.Zip(receipts, (f, receipt) => (f.Index, Answer: ItemAnswer.Accepted(receipt.Outcome, answer(receipt))))
@@ -53,11 +38,23 @@ internal static class ItemList
         ]);
     }
 
-    private static Fact? Refuse(JsonErrors errors, string pointer)
-    {
-        errors.Add(pointer, FieldCodes.Duplicate, "Send each name once per object");
-        return null;
-    }
+    /// <summary>Reads each item by itself; null with errors where it can't be accepted.</summary>
+    public static IReadOnlyList<(T? Item, JsonErrors Errors, JsonElement Value, string Pointer)> Read<T>(ListBody body, Func<JsonShape, T?> read)
+        where T : class =>
+    [
+        .. Elements(body.Json).Select(element =>
+        {
+            var errors = new JsonErrors();
+            if (body.MayRepeatNames && JsonText.RepeatsNames(element.Value))
+            {
+                errors.Add(element.Pointer, FieldCodes.Duplicate, "Send each name once per object");
+                return (null, errors, element.Value, element.Pointer);
+            }
+
+            var item = read(new JsonShape(element.Value, element.Pointer, errors));
+            return (errors.Any ? null : item, errors, element.Value, element.Pointer);
+        }),
+    ];
 
     private static IReadOnlyList<(JsonElement Value, string Pointer)> Elements(JsonBody body)
     {

@@ -26,6 +26,8 @@ internal sealed record ReceiptResponse(
 
     public static ReceiptResponse OfEvent(Receipt receipt) => Of(receipt, receipt.RecordId, null, receipt.Id);
 
+    public static ReceiptResponse OfConsent(Receipt receipt) => Of(receipt, null, null, receipt.Id);
+
     private static ReceiptResponse Of(Receipt receipt, string? recordId, string? purchaseId, string? eventId) => new(
         receipt.Source,
         recordId,
@@ -36,6 +38,7 @@ internal sealed record ReceiptResponse(
             Core.Ingest.Outcome.Created => "created",
             Core.Ingest.Outcome.Updated => "updated",
             Core.Ingest.Outcome.Unchanged => "unchanged",
+            Core.Ingest.Outcome.Refused => "refused",
             _ => "stale",
         },
         receipt.IsLive ? "live" : "deleted",

@@ -1,4 +1,5 @@
 using ProfileService.Api.Access;
+using ProfileService.Api.Http;
 
 namespace ProfileService.Api.Ingest;
 
@@ -7,6 +8,18 @@ internal static class SourceAccess
 {
     public static TBuilder OfOneSource<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder =>
         routes.AddEndpointFilter<TBuilder, SourceAccessFilter>();
+
+    /// <summary>The source that a request names in its query, or the one that its key is bound to.</summary>
+    /// <exception cref="ProblemException">Neither, or that of another key.</exception>
+    public static string SourceNamed(this Caller caller, string? source)
+    {
+        if ((source ?? caller.Source) is not { } name)
+        {
+            throw new ProblemException(Problems.BadParameter, detail: "Send ?source= to say who says so");
+        }
+
+        return caller.MayUse(name) is { } problem ? throw new ProblemException(problem) : name;
+    }
 
     private sealed class SourceAccessFilter : IEndpointFilter
     {

@@ -18,18 +18,21 @@ internal sealed class LookUpReading(IngestDirectory directory, IConfiguration co
         var settings = await directory.SettingsAsync(ct);
         var errors = new JsonErrors();
         var shape = body.Shape(errors);
-        var items = shape.Items("identifiers", Most, required: true);
-        StatedIdentifier?[] stated = [.. items.Select(item => IdentifierShape.Read(item, settings))];
+        var identifiers = ReadIdentifiers(shape, Most, settings);
         var view = shape.Text("view", 64);
         shape.NothingElse();
-        if (items.Count == 0 && !errors.Any)
+        if (identifiers.Count == 0 && !errors.Any)
         {
             shape.Error("identifiers", FieldCodes.Required, "Send 1 to 100 identifiers");
         }
 
         errors.ThrowIfAny();
-        return new LookUpRequest([.. stated.OfType<StatedIdentifier>().Select(s => Normalise(s, settings))], view);
+        return new LookUpRequest(identifiers, view);
     }
+
+    /// <summary>The member <c>identifiers</c>, in order and in normal form.</summary>
+    public IReadOnlyList<LookedUp> ReadIdentifiers(JsonShape shape, int most, MatchingSettings settings) =>
+        [.. shape.Items("identifiers", most).Select(item => IdentifierShape.Read(item, settings)).OfType<StatedIdentifier>().Select(s => Normalise(s, settings))];
 
     private LookedUp Normalise(StatedIdentifier stated, MatchingSettings settings)
     {

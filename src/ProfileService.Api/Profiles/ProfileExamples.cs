@@ -12,6 +12,7 @@ internal static class ProfileExamples
          "loyalty":{"cards":[{"cardNumber":"…3456","holder":true,"programme":"beauty-card","tier":"gold","points":1234,"status":"active","enrolledAt":"2019-03-02T00:00:00Z"}],
                     "interests":[{"code":"natural-cosmetics","origin":"declared","strength":1,"since":"2026-02-01T09:00:00Z"}]},
          "purchases":{"count":13,"lastAt":"2026-10-30T16:12:00Z","topBrands":[{"brand":"Lindenblüte","quantity":5}],"topCategories":[{"category":"skin-care","quantity":7}],"recent":[]},
+         "contactability":[{"channel":"email","purpose":"newsletter","allowed":true}],
          "withheld":[{"section":"identities","reason":"not needed for purpose store-advice"}]}
         """;
 

@@ -9,13 +9,13 @@ namespace ProfileService.Api.Profiles;
 internal sealed class ProfileFinder(NpgsqlDataSource database, ProfileIds ids)
 {
     /// <exception cref="ProblemException">No such profile, or nobody left behind the id.</exception>
-    public async Task<StoredProfile> FindAsync(Guid id, ProfileRows rows, Caller caller, CancellationToken ct)
-    {
-        if (await rows.FindAsync(database, id, ct) is { } found)
-        {
-            return found;
-        }
+    public async Task<StoredProfile> FindAsync(Guid id, ProfileRows rows, Caller caller, CancellationToken ct) =>
+        await rows.FindAsync(database, id, ct) ?? await FindLedToAsync(id, rows, caller, ct);
 
+    /// <summary>For an id that is no profile's own today.</summary>
+    /// <exception cref="ProblemException">No such profile, or nobody left behind the id.</exception>
+    public async Task<StoredProfile> FindLedToAsync(Guid id, ProfileRows rows, Caller caller, CancellationToken ct)
+    {
         // A merge between the two reads moves the row once more; asking again finds it.
         for (var attempt = 0; attempt < 3; attempt++)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Text;
+using System.Globalization;
+using System.Text.Unicode;
 using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Profiles;
 
@@ -8,10 +9,17 @@ namespace ProfileService.Api.Profiles;
 /// <summary>Puts an answer together from the stored bytes of its sections.</summary>
 internal static class ProfileJson
 {
-    public static void Write(IBufferWriter<byte> output, View view, StoredProfile profile, IReadOnlySet<string>? include, DateOnly today)
+    // An id, a number, a time, the name of a view, and what stands between them.
+    private const int MostOfHead = 256;
+
+    public static void Write(IBufferWriter<byte> output, View view, StoredProfile profile, IReadOnlySet<string>? include, DateOnly today, MinimumAges ages)
     {
-        output.Write(Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $"{{\"profileId\":\"{profile.ProfileId}\",\"version\":{profile.Version},\"asOf\":\"{Times.Format(profile.ChangedAt)}\",\"view\":\"{view.Name}\"")));
+        Utf8.TryWrite(
+            output.GetSpan(MostOfHead),
+            CultureInfo.InvariantCulture,
+            $"{{\"profileId\":\"{profile.ProfileId}\",\"version\":{profile.Version},\"asOf\":\"{Times.Format(profile.ChangedAt)}\",\"view\":\"{view.Name}\"",
+            out var head);
+        output.Advance(head);
         if (profile.Settling)
         {
             output.Write(",\"settling\":true"u8);
@@ -26,15 +34,22 @@ internal static class ProfileJson
             }
 
             output.Write(section.Prefix);
-            WriteSection(output, view, section, profile, i, today);
+            WriteSection(output, view, section, profile, i, today, ages);
         }
 
         output.Write(view.Withheld);
     }
 
-    private static void WriteSection(IBufferWriter<byte> output, View view, ViewSection section, StoredProfile profile, int index, DateOnly today)
+    private static void WriteSection(
+        IBufferWriter<byte> output, View view, ViewSection section, StoredProfile profile, int index, DateOnly today, MinimumAges ages)
     {
         var stored = profile.Sections[index];
+        if (section.Column is ProfileColumn.Contactability or ProfileColumn.ContactabilityMasked)
+        {
+            ages.Write(output, profile, stored, today);
+            return;
+        }
+
         if (section.Name != "masterData" || !view.ShowsBirthdayThisWeek || Birthdays.IsThisWeek(profile.Birthday, today) is not { } isThisWeek)
         {
             output.Write(stored);

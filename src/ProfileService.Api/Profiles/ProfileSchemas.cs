@@ -17,6 +17,16 @@ internal static class ProfileSchemas
           "since": { "type": "string", "format": "date-time" }, "topics": { "type": "array", "maxItems": 100, "items": { "type": "string", "maxLength": 128 } } } }
         """;
 
+    private const string Contactability = """
+        { "type": "object", "required": ["channel", "purpose", "allowed"], "properties": {
+          "channel": { "type": "string", "maxLength": 32 }, "purpose": { "type": "string", "maxLength": 64 }, "allowed": { "type": "boolean" },
+          "reason": { "type": "string", "maxLength": 32, "description": "`granted`, or the first reason why not." },
+          "contactPoints": { "type": "array", "maxItems": 1000, "items": { "type": "object", "properties": {
+            "type": { "type": "string", "maxLength": 64 }, "value": { "type": "string", "maxLength": 320 }, "list": { "type": "string", "maxLength": 128 },
+            "topic": { "type": "string", "maxLength": 128 }, "status": { "type": "string", "maxLength": 32 },
+            "since": { "type": "string", "format": "date-time" }, "proof": { "type": "string", "maxLength": 32 } } } } } }
+        """;
+
     private const string Identity = """
         { "type": "object", "properties": { "source": { "type": "string", "maxLength": 64 }, "recordId": { "type": "string", "maxLength": 128 },
           "profileId": { "type": "string", "format": "uuid", "description": "The id that this record was given when it first arrived; it leads here for ever." } } }
@@ -36,6 +46,7 @@ internal static class ProfileSchemas
             "loyalty": { "type": "object", "properties": { "cards": { "type": "array", "maxItems": 1000, "items": { "type": "object" } },
               "interests": { "type": "array", "maxItems": 1000, "items": {{Interest}} } } },
             "purchases": { "type": "object" },
+            "contactability": { "type": "array", "maxItems": 1000, "description": "Per channel and purpose; hours, caps and lapses are the business of a contact decision.", "items": {{Contactability}} },
             "identities": { "type": "array", "maxItems": 10000, "items": {{Identity}} },
             "provenance": { "type": "object", "description": "Per field: source, record, time, rule, and how many others had a value." },
             "withheld": { "type": "array", "maxItems": 100, "items": { "type": "object", "properties": {

@@ -42,6 +42,7 @@ internal static class SearchEndpoints
         routes.MapPost("/v1/profiles/search", Search)
             .WithTags(Tags.Profiles)
             .WithName("SearchProfiles")
+            .OnlyReads()
             .AllowRoles(Role.Store, Role.Service, Role.Sales, Role.Steward, Role.Privacy)
             .WithSummary("Find people by half a name and a postal code, a city or a birth year")
             .WithDescription("Two letters of a name with one of these, or four letters of the last name alone; first and last name may be swapped, and any name "

@@ -16,19 +16,21 @@ internal static class Views
     private static readonly ViewSection LoyaltyMasked = new("loyalty", ProfileColumn.LoyaltyMasked);
     private static readonly ViewSection Purchases = new("purchases", ProfileColumn.Purchases);
     private static readonly ViewSection PurchasesMasked = new("purchases", ProfileColumn.PurchasesMasked);
+    private static readonly ViewSection Contactability = new("contactability", ProfileColumn.Contactability);
+    private static readonly ViewSection ContactabilityMasked = new("contactability", ProfileColumn.ContactabilityMasked);
     private static readonly ViewSection Identities = new("identities", ProfileColumn.Identities);
     private static readonly ViewSection Provenance = new("provenance", ProfileColumn.Provenance);
 
-    public static IReadOnlyList<string> SectionNames { get; } = ["masterData", "newsletter", "loyalty", "purchases", "identities", "provenance"];
+    public static IReadOnlyList<string> SectionNames { get; } = ["masterData", "newsletter", "loyalty", "purchases", "contactability", "identities", "provenance"];
 
     private static readonly FrozenDictionary<string, View> ByName = new View[]
     {
-        new("store", "store-advice", [MasterDataMasked, NewsletterMasked, LoyaltyMasked, PurchasesMasked], ShowsBirthdayThisWeek: true),
-        new("service", "customer-service", [MasterData, Newsletter, Loyalty, Purchases, Identities, Provenance], ShowsBirthdayThisWeek: false),
-        new("sales", "sales", [MasterDataMasked, LoyaltyMasked, Purchases], ShowsBirthdayThisWeek: false),
-        new("marketing", "marketing", [NewsletterMasked, LoyaltyMasked, PurchasesMasked], ShowsBirthdayThisWeek: false),
+        new("store", "store-advice", [MasterDataMasked, NewsletterMasked, LoyaltyMasked, PurchasesMasked, ContactabilityMasked], ShowsBirthdayThisWeek: true),
+        new("service", "customer-service", [MasterData, Newsletter, Loyalty, Purchases, Contactability, Identities, Provenance], ShowsBirthdayThisWeek: false),
+        new("sales", "sales", [MasterDataMasked, NewsletterMasked, LoyaltyMasked, Purchases, ContactabilityMasked], ShowsBirthdayThisWeek: false),
+        new("marketing", "marketing", [NewsletterMasked, LoyaltyMasked, PurchasesMasked, ContactabilityMasked], ShowsBirthdayThisWeek: false),
         new("steward", "identity-stewardship", [MasterDataMasked, Identities, Provenance], ShowsBirthdayThisWeek: false),
-        new("privacy", "privacy-request", [MasterData, Newsletter, Loyalty, Purchases, Identities, Provenance], ShowsBirthdayThisWeek: false),
+        new("privacy", "privacy-request", [MasterData, Newsletter, Loyalty, Purchases, Contactability, Identities, Provenance], ShowsBirthdayThisWeek: false),
     }.ToFrozenDictionary(v => v.Name, StringComparer.Ordinal);
 
     public static IEnumerable<View> All => ByName.Values;
@@ -76,6 +78,7 @@ internal static class Views
         "newsletter" => ["newsletter.email"],
         "loyalty" => ["loyalty.cards.cardNumber"],
         "purchases" => ["purchases.totals", "purchases.recent.amount"],
+        "contactability" => ["contactability.contactPoints"],
         _ => [],
     };
 }

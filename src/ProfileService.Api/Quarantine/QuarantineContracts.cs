@@ -71,6 +71,7 @@ internal sealed record ReplayedItem(
         {
             FactTypes.Customers => ReceiptResponse.OfCustomer(receipt),
             FactTypes.NewsletterEvents => ReceiptResponse.OfEvent(receipt),
+            FactTypes.Consents => ReceiptResponse.OfConsent(receipt),
             _ => ReceiptResponse.OfPurchase(receipt),
         },
         null);

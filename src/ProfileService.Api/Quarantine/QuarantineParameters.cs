@@ -27,7 +27,7 @@ internal static class QuarantineParameters
     /// <exception cref="ProblemException">A value that cannot be, or another source than the key's own.</exception>
     public static QuarantineFilter Read(Caller caller, string? source, string? type, string? code, Guid? importId, string? state)
     {
-        RequireKnown("type", type, FactTypes.All);
+        RequireKnown("type", type, FactTypes.Quarantined);
         RequireKnown("state", state, QuarantineStates.All);
         if ((source ?? code ?? "").Contains('\0', StringComparison.Ordinal) || code?.Contains('\0', StringComparison.Ordinal) == true)
         {
@@ -43,7 +43,7 @@ internal static class QuarantineParameters
         var errors = new JsonErrors();
         var shape = body.Shape(errors);
         var source = shape.Text("source", 64);
-        var type = shape.OneOf("type", [.. FactTypes.All]);
+        var type = shape.OneOf("type", [.. FactTypes.Quarantined]);
         var code = shape.Text("code", 64);
         var import = shape.Text("importId", 64);
         if (import is not null && !Guid.TryParse(import, out _))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProfileService.Api.Consent;
 using ProfileService.Api.Customers;
 using ProfileService.Api.Http;
 using ProfileService.Api.Ingest;
@@ -13,7 +14,7 @@ using ProfileService.Postgres.Quarantine;
 namespace ProfileService.Api.Quarantine;
 
 /// <summary>Reads a fact of quarantine as its route would read it now.</summary>
-internal sealed class QuarantineReading(IngestDirectory directory, TimeProvider clock)
+internal sealed class QuarantineReading(IngestDirectory directory, ConsentDirectory consents, TimeProvider clock)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
@@ -28,7 +29,10 @@ internal sealed class QuarantineReading(IngestDirectory directory, TimeProvider 
         try
         {
             using var document = JsonDocument.Parse(content, Options);
-            var fact = Read(quarantined, source, await directory.SettingsAsync(ct), new JsonShape(document.RootElement, "", errors));
+            var shape = new JsonShape(document.RootElement, "", errors);
+            var fact = quarantined.Type == FactTypes.Consents
+                ? new ConsentReading(source, await consents.KnownAsync(ct), clock.Now()).Read(shape)
+                : Read(quarantined, source, await directory.SettingsAsync(ct), shape);
             return fact is null || errors.Any
                 ? (null, Rejections.Of(source, quarantined.Type, document.RootElement, errors.Items, "", quarantined.Import))
                 : (fact, null);

@@ -36,7 +36,7 @@ internal static class Rejections
         JsonPeek.Text(item, type switch
         {
             FactTypes.Customers => "recordId",
-            FactTypes.NewsletterEvents => "eventId",
+            FactTypes.NewsletterEvents or FactTypes.Consents => "eventId",
             _ => "purchaseId",
         }) is { Length: > 0 and <= LongestId } id ? id : null;
 }

@@ -48,6 +48,11 @@ internal static class SpokenOf
             yield return (IdentifierKey.LoyaltyCard, JsonPeek.Text(loyalty, "cardNumber"), null);
         }
 
+        if (JsonPeek.Member(item, "contactPoint") is { } contactPoint)
+        {
+            yield return Identifier(contactPoint);
+        }
+
         if (JsonPeek.Member(item, "customer") is { } customer)
         {
             yield return Identifier(customer);

@@ -10,7 +10,7 @@ namespace ProfileService.Api.Sources;
 /// <summary>The body of <c>PUT /v1/sources/{source}</c>: the whole picture, what is absent takes its default.</summary>
 internal sealed record SourceRequest(
     string? Kind, int? Trust, string? DefaultCountry, string? DisplayName, string? Owner, string? LegalBasis,
-    IReadOnlyDictionary<string, string> Issuers, string UnknownMembers)
+    IReadOnlyDictionary<string, string> Issuers, string UnknownMembers, string? ConsentAttestation)
 {
     public static IReadOnlyList<string> Kinds { get; } = ["crm", "shop", "newsletter", "pos", "loyalty", "other"];
 
@@ -26,7 +26,8 @@ internal sealed record SourceRequest(
             shape.Text("owner", 200),
             shape.Text("legalBasis", 500),
             ReadIssuers(shape),
-            shape.OneOf("unknownMembers", UnknownMemberRules) ?? "reject");
+            shape.OneOf("unknownMembers", UnknownMemberRules) ?? "reject",
+            shape.Text("consentAttestation", 500));
         shape.NothingElse();
         return request;
     }
@@ -69,7 +70,7 @@ internal sealed class SourceRequestValidator : AbstractValidator<SourceRequest>
 /// <summary>A registered source.</summary>
 internal sealed record SourceResponse(
     string Source, string Kind, int Trust, string DefaultCountry, string? DisplayName, string? Owner, string? LegalBasis,
-    IReadOnlyDictionary<string, string> Issuers, string UnknownMembers, int Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    IReadOnlyDictionary<string, string> Issuers, string UnknownMembers, string? ConsentAttestation, int Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     /// <summary>The job that derives its records anew after this change; absent where nothing is to be derived.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -77,5 +78,6 @@ internal sealed record SourceResponse(
 
     public static SourceResponse Of(SourceRow row) => new(
         row.Source, row.Kind, row.Trust, row.DefaultCountry, row.DisplayName, row.Owner, row.LegalBasis,
-        JsonSerializer.Deserialize<SortedDictionary<string, string>>(row.Issuers)!, row.UnknownMembers, row.Version, row.CreatedAt, row.UpdatedAt);
+        JsonSerializer.Deserialize<SortedDictionary<string, string>>(row.Issuers)!, row.UnknownMembers, row.ConsentAttestation,
+        row.Version, row.CreatedAt, row.UpdatedAt);
 }

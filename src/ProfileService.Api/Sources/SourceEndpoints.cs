@@ -91,7 +91,7 @@ internal static partial class SourceEndpoints
 
             var isNew = row is null;
             row ??= db.Add(New(source, request, now)).Entity;
-            var derived = Derived(row);
+            var (derived, attested) = (Derived(row), row.ConsentAttestation is not null);
             if (!isNew && Apply(request, row))
             {
                 row.Version++;
@@ -99,7 +99,9 @@ internal static partial class SourceEndpoints
             }
 
             // What is derived from its records may be something else now; a job derives it anew.
-            var job = derived == Derived(row) ? null : await db.AddRefreshAsync(source, now, ct);
+            // Whether its grants are believed matters wherever its contact points are borne.
+            var believed = !isNew && attested == row.ConsentAttestation is null;
+            var job = believed ? await db.AddRefreshAsync(source: null, now, ct) : derived == Derived(row) ? null : await db.AddRefreshAsync(source, now, ct);
 
             try
             {
@@ -144,6 +146,7 @@ internal static partial class SourceEndpoints
         LegalBasis = request.LegalBasis,
         Issuers = JsonSerializer.Serialize(request.Issuers, JsonAnswer.Options),
         UnknownMembers = request.UnknownMembers,
+        ConsentAttestation = request.ConsentAttestation,
         Version = 1,
         CreatedAt = now,
         UpdatedAt = now,
@@ -160,6 +163,7 @@ internal static partial class SourceEndpoints
         row.Owner = request.Owner;
         row.LegalBasis = request.LegalBasis;
         row.UnknownMembers = request.UnknownMembers;
+        row.ConsentAttestation = request.ConsentAttestation;
         var sameIssuers = before.Issuers.SequenceEqual(request.Issuers);
         if (!sameIssuers) // jsonb comes back in another spelling, so the text says nothing
         {

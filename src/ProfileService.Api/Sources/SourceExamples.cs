@@ -8,7 +8,7 @@ internal static class SourceExamples
 
     public const string Answer = """
         {"source":"crm","kind":"crm","trust":80,"defaultCountry":"DE","displayName":"CRM Hamburg","owner":"Customer data team",
-         "legalBasis":"Contract, Art. 6(1)(b) GDPR","issuers":{},"unknownMembers":"reject","version":1,
+         "legalBasis":"Contract, Art. 6(1)(b) GDPR","issuers":{},"unknownMembers":"reject","consentAttestation":null,"version":1,
          "createdAt":"2026-11-01T10:00:00Z","updatedAt":"2026-11-01T10:00:00Z"}
         """;
 

@@ -20,6 +20,9 @@ public abstract record Fact
     /// <summary>A newsletter event, which is also a partial picture of a source record.</summary>
     public sealed record Newsletter(string Source, string EventId, NewsletterContent Content) : Fact;
 
+    /// <summary>A consent event about a contact point; no picture of anybody, so it makes no record.</summary>
+    public sealed record Consent(string Source, string EventId, ConsentContent Content) : Fact;
+
     /// <summary>A purchase, or (without content) that it never was.</summary>
     public sealed record Purchase(string Source, string PurchaseId, DateTimeOffset ObservedAt, PurchaseContent? Content) : Fact
     {
@@ -37,6 +40,13 @@ public abstract record Fact
     /// <summary>No news: show a profile's purchases as they are now, because an import left that for later.</summary>
     public sealed record Summarise(Guid ProfileId) : Fact;
 
+    /// <summary>What a person said of a field of a record; only of records that are known.</summary>
+    public sealed record Pin(RecordKey Key, PinVersion Version, bool TimeIsStated) : Fact;
+
+    /// <summary>No news: the pins of a record whose time has come by then are in force no longer.</summary>
+    public sealed record ExpirePins(RecordKey Key, DateTimeOffset Until) : Fact;
+
     /// <summary>Erase the record and everything that hangs on it (law 10).</summary>
-    public sealed record Erase(RecordKey Key) : Fact;
+    /// <param name="Request">The privacy request that asks for it: then later facts about the person are refused, too. Null: they begin anew.</param>
+    public sealed record Erase(RecordKey Key, Guid? Request = null) : Fact;
 }

@@ -14,4 +14,7 @@ public enum Outcome
 
     /// <summary>Kept, but something newer is known, so it changed nothing.</summary>
     Stale,
+
+    /// <summary>It speaks of an erased person, and was counted only (law 10).</summary>
+    Refused,
 }

@@ -13,20 +13,42 @@ public sealed class CanonicalRow
     // Text that is no valid UTF-16 cannot be stored either; replacing it would let two different rows have one hash.
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private const int IdLength = 16;
+
     private readonly ArrayBufferWriter<byte> _bytes = new(256);
 
-    public CanonicalRow Add(string? text) => Add(text is null ? null : Strict.GetBytes(text));
+    public CanonicalRow Add(string? text)
+    {
+        if (text is null)
+        {
+            return Add((byte[]?)null);
+        }
 
-    public CanonicalRow Add(Guid? id) => Add(id?.ToByteArray(bigEndian: true));
+        WriteLength(Strict.GetByteCount(text));
+        Strict.GetBytes(text, _bytes);
+        return this;
+    }
+
+    public CanonicalRow Add(Guid? id)
+    {
+        if (id is not { } known)
+        {
+            return Add((byte[]?)null);
+        }
+
+        WriteLength(IdLength);
+        known.TryWriteBytes(_bytes.GetSpan(IdLength), bigEndian: true, out var written);
+        _bytes.Advance(written);
+        return this;
+    }
 
     public CanonicalRow Add(DateTimeOffset time) => Add(Microseconds(time).UtcTicks / TimeSpan.TicksPerMicrosecond);
 
     public CanonicalRow Add(long number)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        WriteLength(bytes.Length);
-        _bytes.Write(bytes);
+        WriteLength(sizeof(long));
+        BinaryPrimitives.WriteInt64BigEndian(_bytes.GetSpan(sizeof(long)), number);
+        _bytes.Advance(sizeof(long));
         return this;
     }
 

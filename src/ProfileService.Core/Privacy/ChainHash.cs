@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -17,25 +18,25 @@ public static class ChainHash
 
     public static byte[] Of(ReadOnlySpan<byte> previous, Guid chainId, long linkNo, IEnumerable<byte[]> rows)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, previous);
-        Append(hash, chainId.ToByteArray(bigEndian: true));
+        // In one piece: a call of the hash function costs more than the few bytes of a row.
+        var hashed = new ArrayBufferWriter<byte>(4096);
+        Append(hashed, previous);
+        Append(hashed, chainId.ToByteArray(bigEndian: true));
         Span<byte> number = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(number, linkNo);
-        Append(hash, number);
+        Append(hashed, number);
         foreach (var row in rows)
         {
-            Append(hash, row);
+            Append(hashed, row);
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(hashed.WrittenSpan);
     }
 
-    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
+    private static void Append(ArrayBufferWriter<byte> hashed, ReadOnlySpan<byte> part)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
-        hash.AppendData(length);
-        hash.AppendData(part);
+        BinaryPrimitives.WriteInt32BigEndian(hashed.GetSpan(sizeof(int)), part.Length);
+        hashed.Advance(sizeof(int));
+        hashed.Write(part);
     }
 }

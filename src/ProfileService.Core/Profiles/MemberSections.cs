@@ -14,7 +14,7 @@ public sealed record MemberSections(
     DateOnly? BirthDate)
 {
     /// <summary>The whole profile.</summary>
-    public ProjectedProfile With(IReadOnlyList<Subscription> subscriptions, PurchaseSummary purchases) => new(
+    public ProjectedProfile With(IReadOnlyList<Subscription> subscriptions, IReadOnlyList<ContactState> contactStates, PurchaseSummary purchases) => new(
         MasterData,
         MasterDataMasked,
         NewsletterSection.Full(subscriptions),
@@ -25,5 +25,8 @@ public sealed record MemberSections(
         PurchasesSection.Masked(purchases),
         Identities,
         Provenance,
+        ContactStatesSection.Write(contactStates),
+        ContactabilitySection.Full(contactStates),
+        ContactabilitySection.Masked(contactStates),
         BirthDate);
 }

@@ -11,4 +11,11 @@ public sealed record ProfileContent(
     IReadOnlyList<Member> Members,
     IReadOnlyList<Subscription> Subscriptions,
     PurchaseSummary Purchases,
-    Func<IdentifierKey, RecordKey?> HolderOf);
+    Func<IdentifierKey, RecordKey?> HolderOf)
+{
+    /// <summary>What may be done with the contact points of the members.</summary>
+    public IReadOnlyList<ContactState> ContactStates { get; init; } = [];
+
+    /// <summary>Which values are shown.</summary>
+    public SurvivorshipSettings Survivorship { get; init; } = new();
+}

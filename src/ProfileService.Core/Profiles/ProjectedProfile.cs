@@ -16,6 +16,9 @@ public sealed record ProjectedProfile(
     string PurchasesMasked,
     string Identities,
     string Provenance,
+    string ContactStates,
+    string Contactability,
+    string ContactabilityMasked,
     DateOnly? BirthDate)
 {
     /// <summary>Bytes of one section's hash within <see cref="SectionHashes"/>.</summary>
@@ -24,10 +27,14 @@ public sealed record ProjectedProfile(
     /// <summary>Place of the two purchase sections among <see cref="Sections"/>.</summary>
     public const int PurchasesPlace = 6;
 
+    /// <summary>Place of the permissions of its contact points among <see cref="Sections"/>.</summary>
+    public const int ContactStatesPlace = 10;
+
     /// <summary>The sections in the order of their hashes. Append only: readers find a hash by its place.</summary>
     public IReadOnlyList<string> Sections =>
     [
         MasterData, MasterDataMasked, Newsletter, NewsletterMasked, Loyalty, LoyaltyMasked, Purchases, PurchasesMasked, Identities, Provenance,
+        ContactStates, Contactability, ContactabilityMasked,
     ];
 
     /// <summary>Eight bytes of SHA-256 per section: what ETags are made of.</summary>

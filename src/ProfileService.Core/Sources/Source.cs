@@ -15,6 +15,9 @@ public sealed record Source(
     IReadOnlyDictionary<string, string> Issuers,
     bool KeepsUnknownMembers)
 {
+    /// <summary>Registered as consent authority: it attested that it holds the proof of what it grants.</summary>
+    public bool AttestsConsent { get; init; }
+
     /// <summary>Whether records of both are normalised the same way.</summary>
     public bool ReadsLike(Source other) =>
         Name == other.Name && DefaultCountry == other.DefaultCountry && Issuers.Count == other.Issuers.Count

@@ -28,18 +28,19 @@ public sealed partial class AuditLog(
     /// <summary>The chain of this process, to be verified by <see cref="ChainVerifier"/>.</summary>
     public Guid ChainId => _chain.ChainId;
 
-    /// <summary>Completes when the entry is committed.</summary>
+    /// <summary>Completes when the entry is committed. Once it waits it is stored: a flush ends by itself, within the time limit of its statement.</summary>
     /// <exception cref="AuditUnavailableException">It could not be committed, or the service is stopping: answer 503.</exception>
     /// <exception cref="ArgumentException">A text of it holds NUL or half a surrogate pair.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up; the entry may be stored all the same.</exception>
+    /// <exception cref="OperationCanceledException">The caller had given up before; nothing is stored.</exception>
     public Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var text in (ReadOnlySpan<string?>)[entry.Role, entry.Purpose, entry.Action, entry.View, entry.TraceId, entry.Payload])
         {
             RequireStorable(text);
         }
 
-        return _waiting.Add(entry)?.WaitAsync(cancellationToken)
+        return _waiting.Add(entry)
             ?? Task.FromException(new AuditUnavailableException("The audit log is stopping."));
     }
 
@@ -67,7 +68,7 @@ public sealed partial class AuditLog(
                 await _chain.AppendAsync([.. entries.Select(waiting => waiting.Entry)]);
                 foreach (var waiting in entries)
                 {
-                    waiting.Committed.SetResult();
+                    waiting.SetResult();
                 }
             }
             catch (Exception failure)
@@ -76,7 +77,7 @@ public sealed partial class AuditLog(
                 LogNotWritten(logger, entries.Count, failure);
                 foreach (var waiting in entries)
                 {
-                    waiting.Committed.SetException(new AuditUnavailableException("The audit entry could not be stored.", failure));
+                    waiting.SetException(new AuditUnavailableException("The audit entry could not be stored.", failure));
                 }
             }
         }
@@ -84,12 +85,17 @@ public sealed partial class AuditLog(
 
     private static void RequireStorable(string? text)
     {
-        if (text?.Contains('\0', StringComparison.Ordinal) == true)
+        if (text is null || !text.AsSpan().ContainsAnyExceptInRange('\u0001', '\u007f'))
+        {
+            return; // nearly always
+        }
+
+        if (text.Contains('\0', StringComparison.Ordinal))
         {
             throw new ArgumentException("An audit entry holds NUL, which cannot be stored.");
         }
 
-        Strict.GetByteCount(text ?? "");
+        Strict.GetByteCount(text);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit entries could not be stored; their requests are refused")]

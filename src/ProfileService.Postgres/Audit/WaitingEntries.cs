@@ -19,7 +19,7 @@ internal sealed class WaitingEntries(InFlight inFlight) : IDisposable
     /// <summary>Completes when the entry is committed; null when no more entries are taken.</summary>
     public Task? Add(AuditEntry entry)
     {
-        var waiting = new Waiting(entry, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(entry);
         lock (_gate)
         {
             if (_closed)
@@ -36,7 +36,7 @@ internal sealed class WaitingEntries(InFlight inFlight) : IDisposable
             }
         }
 
-        return waiting.Committed.Task;
+        return waiting.Task;
     }
 
     public void Close()
@@ -94,5 +94,9 @@ internal sealed class WaitingEntries(InFlight inFlight) : IDisposable
 
     private bool IsEnough() => _waiting.Count >= inFlight.Count * EnoughOfThoseInFlight;
 
-    internal sealed record Waiting(AuditEntry Entry, TaskCompletionSource Committed);
+    /// <summary>An entry, and whoever waits for its commit.</summary>
+    internal sealed class Waiting(AuditEntry entry) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public AuditEntry Entry { get; } = entry;
+    }
 }

@@ -13,9 +13,17 @@ internal static class ChainedRow
         .Add("audit").Add(rowNo).Add(entry.At).Add(entry.ApiKeyId).Add(entry.Role).Add(entry.Purpose).Add(entry.Action)
         .Add(entry.ProfileId).Add(entry.View).Add(entry.TraceId).Add(payloadHmac).ToArray();
 
-    public static byte[] Of(int rowNo, ConsentRow consent, byte[] payloadHmac) => new CanonicalRow()
-        .Add("consent").Add(rowNo).Add(consent.ContactPointId).Add(consent.Source).Add(consent.EventId).Add(consent.Channel)
-        .Add(consent.Purpose).Add(consent.Status).Add(consent.OccurredAt).Add(consent.ReceivedAt).Add(payloadHmac).ToArray();
+    public static byte[] Of(int rowNo, ConsentRow consent, byte[] payloadHmac)
+    {
+        // Rows of the first releases have no details and keep their bytes.
+        var row = new CanonicalRow()
+            .Add("consent").Add(rowNo).Add(consent.ContactPointId).Add(consent.Source).Add(consent.EventId).Add(consent.Channel)
+            .Add(consent.Purpose).Add(consent.Status).Add(consent.OccurredAt).Add(consent.ReceivedAt).Add(payloadHmac);
+        return consent.Details is { } details
+            ? row.Add(details.Origin).Add(details.List).Add(details.Topic).Add(details.LegalBasis).Add(details.Wording).Add(details.Locale)
+                .Add(details.Proof).ToArray()
+            : row.ToArray();
+    }
 
     /// <summary>
     /// Binds a payload to its row without revealing it once payload and salt are gone: without the salt, guessing the payload is of no use.

@@ -19,4 +19,8 @@ public sealed record ConsentRow(
     string Status,
     DateTimeOffset OccurredAt,
     DateTimeOffset ReceivedAt,
-    string Payload);
+    string Payload)
+{
+    /// <summary>Null only in rows that were written before the ledger held more than newsletters.</summary>
+    public ConsentDetails? Details { get; init; }
+}

@@ -11,8 +11,9 @@ internal static class ConsentRows
 {
     private const string InsertEvents = """
         INSERT INTO consent_event
-            (chain_id, link_no, row_no, contact_point_id, source, event_id, channel, purpose, status, occurred_at, received_at, payload_hmac)
-        SELECT $1, $2, new.* FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS new
+            (chain_id, link_no, row_no, contact_point_id, source, event_id, channel, purpose, status, occurred_at, received_at, payload_hmac,
+             origin, list, topic, legal_basis, wording, locale, proof)
+        SELECT $1, $2, new.* FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) AS new
         """;
 
     private const string InsertPayloads = """
@@ -47,8 +48,18 @@ internal static class ConsentRows
         command.Parameters.Add(Array(consents.Select(row => CanonicalRow.Microseconds(row.OccurredAt)).ToArray(), TimestampTz));
         command.Parameters.Add(Array(consents.Select(row => CanonicalRow.Microseconds(row.ReceivedAt)).ToArray(), TimestampTz));
         command.Parameters.Add(Array(hmacs, Bytea));
+        command.Parameters.Add(Details(consents, details => details.Origin));
+        command.Parameters.Add(Details(consents, details => details.List));
+        command.Parameters.Add(Details(consents, details => details.Topic));
+        command.Parameters.Add(Details(consents, details => details.LegalBasis));
+        command.Parameters.Add(Details(consents, details => details.Wording));
+        command.Parameters.Add(Details(consents, details => details.Locale));
+        command.Parameters.Add(Details(consents, details => details.Proof));
         return command;
     }
+
+    private static NpgsqlParameter Details(IReadOnlyList<ConsentRow> consents, Func<ConsentDetails, string?> member) =>
+        Array(consents.Select(row => row.Details is { } details ? member(details) : null).ToArray(), Text);
 
     private static NpgsqlBatchCommand Payloads(LinkPlace place, IReadOnlyList<ConsentRow> consents, int firstRowNo, byte[][] salts)
     {

@@ -27,10 +27,15 @@ internal static class LinkCheck
             return fault;
         }
 
-        var hash = ChainHash.Of(
-            before.Hash, before.ChainId, link.LinkNo, rows.Select(row => row.Bytes).Prepend(ChainedRow.Link(link.Rows, link.CommittedAt)));
-        return hash.AsSpan().SequenceEqual(link.Hash)
-            ? null
+        byte[][] bytes = [.. rows.Select(row => row.Bytes)];
+        var hash = ChainHash.Of(before.Hash, before.ChainId, link.LinkNo, bytes.Prepend(ChainedRow.Link(link.Rows, link.CommittedAt)));
+        if (hash.AsSpan().SequenceEqual(link.Hash))
+        {
+            return null;
+        }
+
+        return RowDigests.FirstChanged(link.RowDigests, bytes) is { } row
+            ? new Broken(link.LinkNo, row, "The row was changed, or changed places with another.")
             : new Broken(link.LinkNo, null, "The link or one of its rows was changed, or rows changed places.");
     }
 

@@ -10,10 +10,11 @@ internal readonly record struct LinkPlace(Guid ChainId, long LinkNo)
     {
         Parameters =
         {
-            new() { Value = ChainId, NpgsqlDbType = NpgsqlDbType.Uuid },
-            new() { Value = LinkNo, NpgsqlDbType = NpgsqlDbType.Bigint },
+            new NpgsqlParameter<Guid> { TypedValue = ChainId, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new NpgsqlParameter<long> { TypedValue = LinkNo, NpgsqlDbType = NpgsqlDbType.Bigint },
         },
     };
 
-    public static NpgsqlParameter Array(object values, NpgsqlDbType of) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | of };
+    public static NpgsqlParameter Array<T>(T[] values, NpgsqlDbType of) =>
+        new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | of };
 }

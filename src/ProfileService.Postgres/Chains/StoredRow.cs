@@ -11,35 +11,37 @@ internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPay
             e.at, e.api_key_id, e.role, e.purpose, e.action, e.profile_id, e.view, e.trace_id
         FROM audit_entry e
         LEFT JOIN audit_payload p USING (chain_id, link_no, row_no)
-        WHERE e.chain_id = $1 AND e.link_no <= $2
+        WHERE e.chain_id = $1 AND e.link_no BETWEEN $2 AND $3
         ORDER BY e.link_no, e.row_no
         """;
 
     private const string ConsentsInOrder = """
         SELECT e.link_no, e.row_no, e.payload_hmac, p.salt, p.payload,
-            e.contact_point_id, e.source, e.event_id, e.channel, e.purpose, e.status, e.occurred_at, e.received_at
+            e.contact_point_id, e.source, e.event_id, e.channel, e.purpose, e.status, e.occurred_at, e.received_at,
+            e.origin, e.list, e.topic, e.legal_basis, e.wording, e.locale, e.proof
         FROM consent_event e
         LEFT JOIN consent_payload p USING (contact_point_id, chain_id, link_no, row_no)
-        WHERE e.chain_id = $1 AND e.link_no <= $2
+        WHERE e.chain_id = $1 AND e.link_no BETWEEN $2 AND $3
         ORDER BY e.link_no, e.row_no
         """;
 
-    public static IAsyncEnumerable<StoredRow> AuditAsync(NpgsqlDataSource dataSource, ChainHead upTo, CancellationToken cancellationToken) =>
-        ReadAsync(dataSource, AuditInOrder, upTo, Audit, cancellationToken);
+    public static IAsyncEnumerable<StoredRow> AuditAsync(NpgsqlDataSource dataSource, ChainSpan links, CancellationToken cancellationToken) =>
+        ReadAsync(dataSource, AuditInOrder, links, Audit, cancellationToken);
 
-    public static IAsyncEnumerable<StoredRow> ConsentsAsync(NpgsqlDataSource dataSource, ChainHead upTo, CancellationToken cancellationToken) =>
-        ReadAsync(dataSource, ConsentsInOrder, upTo, Consent, cancellationToken);
+    public static IAsyncEnumerable<StoredRow> ConsentsAsync(NpgsqlDataSource dataSource, ChainSpan links, CancellationToken cancellationToken) =>
+        ReadAsync(dataSource, ConsentsInOrder, links, Consent, cancellationToken);
 
     private static async IAsyncEnumerable<StoredRow> ReadAsync(
         NpgsqlDataSource dataSource,
         string sql,
-        ChainHead upTo,
+        ChainSpan links,
         Func<NpgsqlDataReader, byte[]?, byte[]> canonical,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(sql);
-        command.Parameters.AddWithValue(upTo.ChainId);
-        command.Parameters.AddWithValue(upTo.LinkNo);
+        command.Parameters.AddWithValue(links.ChainId);
+        command.Parameters.AddWithValue(links.First);
+        command.Parameters.AddWithValue(links.Last);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -73,8 +75,18 @@ internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPay
             Status: reader.GetString(10),
             OccurredAt: reader.GetFieldValue<DateTimeOffset>(11),
             ReceivedAt: reader.GetFieldValue<DateTimeOffset>(12),
-            Payload: ""),
+            Payload: "")
+        {
+            Details = DetailsOf(reader),
+        },
         hmac ?? []);
+
+    // A row that had details when it was committed and lost one of them hashes to something else: the loss is found.
+    private static ConsentDetails? DetailsOf(NpgsqlDataReader reader) => reader.IsDBNull(19)
+        ? null
+        : new ConsentDetails(
+            Optional<string>(reader, 13)!, Optional<string>(reader, 14)!, Optional<string>(reader, 15)!, Optional<string>(reader, 16),
+            Optional<string>(reader, 17), Optional<string>(reader, 18), reader.GetString(19));
 
     private static StoredPayload PayloadOf(NpgsqlDataReader reader, byte[]? hmac)
     {

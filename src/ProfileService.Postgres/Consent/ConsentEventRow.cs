@@ -32,6 +32,27 @@ public sealed class ConsentEventRow
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    [NotPersonal("a code")]
+    public string? Origin { get; init; }
+
+    [NotPersonal("a code")]
+    public string? List { get; init; }
+
+    [NotPersonal("a code")]
+    public string? Topic { get; init; }
+
+    [NotPersonal("a code")]
+    public string? LegalBasis { get; init; }
+
+    [NotPersonal("the name of a text")]
+    public string? Wording { get; init; }
+
+    [NotPersonal("a code")]
+    public string? Locale { get; init; }
+
+    [NotPersonal("a code")]
+    public string? Proof { get; init; }
+
     [NotPersonal("an HMAC under a salt that erasure removes")]
     public required byte[] PayloadHmac { get; init; }
 }

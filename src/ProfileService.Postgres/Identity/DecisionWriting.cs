@@ -38,7 +38,7 @@ internal static class DecisionWriting
                 Commands.Texts(made.Select(d => d.Reason)),
                 Commands.Times(made.Select(d => d.DecidedAt)),
                 Commands.Uuids(made.Select(d => d.DecidedBy)),
-                Commands.Times(made.Select(d => d.WithdrawnAt)),
+                Commands.TimesOrNull(made.Select(d => d.WithdrawnAt)),
                 Commands.Uuids(made.Select(d => d.WithdrawnBy)),
                 Commands.Time(work.Now));
         }
@@ -49,7 +49,7 @@ internal static class DecisionWriting
             batch.Add(
                 Withdraw,
                 Commands.Uuids(withdrawn.Select(d => d.Id)),
-                Commands.Times(withdrawn.Select(d => d.WithdrawnAt)),
+                Commands.TimesOrNull(withdrawn.Select(d => d.WithdrawnAt)),
                 Commands.Uuids(withdrawn.Select(d => d.WithdrawnBy)));
         }
     }

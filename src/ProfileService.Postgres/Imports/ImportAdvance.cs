@@ -42,11 +42,12 @@ internal static class ImportAdvance
     {
         var (first, from, to) = (steps[0], steps[0].From, steps[^1].To);
         RejectedRow[] rejected = [.. steps.SelectMany(s => s.Rejected)];
+        var refused = outcomes.GetValueOrDefault(Outcome.Refused);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(
             Move, Commands.Uuid(first.ImportId), Commands.Uuid(first.ClaimedBy), Long(from.Offset), Long(from.Row), Nullable(from.Key),
-            Long(to.Offset), Long(to.Row), Nullable(to.Key), Long(steps.Sum(s => s.RowsRead)), Long(steps.Sum(s => s.Applied)), Count(outcomes, Outcome.Created),
-            Count(outcomes, Outcome.Updated), Count(outcomes, Outcome.Unchanged), Count(outcomes, Outcome.Stale), Long(rejected.Length), Commands.Time(now),
+            Long(to.Offset), Long(to.Row), Nullable(to.Key), Long(steps.Sum(s => s.RowsRead)), Long(steps.Sum(s => s.Applied) - refused), Count(outcomes, Outcome.Created),
+            Count(outcomes, Outcome.Updated), Count(outcomes, Outcome.Unchanged), Count(outcomes, Outcome.Stale), Long(rejected.Length + refused), Commands.Time(now),
             Commands.Int(first.Erasures));
         var move = batch.BatchCommands[0];
         if (ImportFiles.ChunkOf(to.Offset) > ImportFiles.ChunkOf(from.Offset))

@@ -5,6 +5,7 @@ using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Identity;
+using ProfileService.Postgres.Privacy;
 using ProfileService.Postgres.Settings;
 using ProfileService.Postgres.Sources;
 
@@ -45,8 +46,10 @@ internal static class BatchOpening
             .Add(takesLock ? WriteLock.Take : NoLock)
             .Add(SourceReading.All)
             .Add(SettingsReading.Newest)
+            .Add(SurvivorshipReading.Newest)
             .Add(ChainReader.NewestLink, Commands.Uuid(chain))
-            .Add(DecisionReading.Exist);
+            .Add(DecisionReading.Exist)
+            .Add(ErasedPeople.SecretIfAny);
 
         // A single write is a batch of one: statements that have nothing to ask for would cost it as much as those that have.
         if (records.Length > 0)
@@ -58,6 +61,11 @@ internal static class BatchOpening
         {
             batch.Add(EventsByKey, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => e.EventId)));
             batch.Add(AddressRecords, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => ContactOf(e.Content).Text)));
+        }
+
+        var hashes = events.Length > 0 || facts.Any(f => f is Fact.Consent);
+        if (hashes)
+        {
             batch.Add(AddressSecret, new NpgsqlParameter<byte[]> { TypedValue = RandomNumberGenerator.GetBytes(32) });
         }
 
@@ -79,10 +87,14 @@ internal static class BatchOpening
         await rows.NextResultAsync(ct);
         work.Settings = await SettingsReading.ReadAsync(rows, ct);
         await rows.NextResultAsync(ct);
+        work.Survivorship = await SurvivorshipReading.ReadAsync(rows, ct);
+        await rows.NextResultAsync(ct);
         work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
         await rows.NextResultAsync(ct);
         await rows.ReadAsync(ct);
         work.Decisions.Exist = rows.GetBoolean(0);
+        await rows.NextResultAsync(ct);
+        work.ErasedSecret = await rows.ReadAsync(ct) ? rows.GetFieldValue<byte[]>(0) : null;
         if (records.Length > 0)
         {
             await rows.NextResultAsync(ct);
@@ -92,6 +104,13 @@ internal static class BatchOpening
         if (events.Length > 0)
         {
             await TakeEventsAsync(work, rows, ct);
+        }
+
+        if (hashes)
+        {
+            await rows.NextResultAsync(ct);
+            await rows.ReadAsync(ct);
+            work.AddressSecret = rows.GetFieldValue<byte[]>(0);
         }
 
         if (purchases.Length > 0)
@@ -114,6 +133,8 @@ internal static class BatchOpening
         Fact.Refresh refresh => [refresh.Key],
         Fact.Erase erase => [erase.Key],
         Fact.Decide decide => [decide.Decision.A, decide.Decision.B],
+        Fact.Pin pin => [pin.Key],
+        Fact.ExpirePins expired => [expired.Key],
         Fact.Newsletter { Content.RecordId: { } recordId } e => [new RecordKey(e.Source, recordId)],
         _ => [],
     };
@@ -143,9 +164,5 @@ internal static class BatchOpening
             // Several events of one address ask for the same row.
             work.AddressRecords.TryAdd((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
         }
-
-        await rows.NextResultAsync(ct);
-        await rows.ReadAsync(ct);
-        work.AddressSecret = rows.GetFieldValue<byte[]>(0);
     }
 }

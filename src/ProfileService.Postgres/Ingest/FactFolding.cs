@@ -2,6 +2,7 @@ using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Identity;
+using ProfileService.Postgres.Privacy;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -11,20 +12,27 @@ internal static class FactFolding
     /// <returns>One outcome per fact, in order.</returns>
     public static async Task<IReadOnlyList<Outcome>> FoldAsync(this Workspace work, IReadOnlyList<Fact> facts, CancellationToken ct)
     {
-        await LoadWhatFoldsPartsAsync(work, facts, ct);
-        await PurchaseLoading.LoadTiesAsync(work, facts, ct);
+        var refused = await work.RefuseAsync(facts, ct);
+        IReadOnlyList<Fact> heard = refused.Count == 0 ? facts : [.. facts.Where((_, i) => !refused.Contains(i))];
+        await LoadWhatFoldsPartsAsync(work, heard, ct);
+        await work.LoadStatementsAsync(heard, ct);
+        await PurchaseLoading.LoadTiesAsync(work, heard, ct);
+        await work.LoadPinsAsync(heard, ct);
         var outcomes = new Outcome[facts.Count];
         for (var i = 0; i < facts.Count; i++)
         {
-            outcomes[i] = facts[i] switch
+            outcomes[i] = refused.Contains(i) ? Outcome.Refused : facts[i] switch
             {
                 Fact.Customer customer => Fold(work, customer),
                 Fact.Newsletter newsletter => NewsletterFolding.Fold(work, newsletter),
+                Fact.Consent consent => ConsentFolding.Fold(work, consent),
                 Fact.Purchase purchase => PurchaseFolding.Fold(work, purchase),
                 Fact.Decide decide => Decide(work, decide),
                 Fact.Refresh refresh => Touch(work, refresh.Key),
                 Fact.Summarise summarise => Summarise(work, summarise.ProfileId),
-                Fact.Erase erase => Erase(work, erase.Key),
+                Fact.Pin pin => PinFolding.Fold(work, pin),
+                Fact.ExpirePins expired => PinFolding.Expire(work, expired),
+                Fact.Erase erase => Erase(work, erase),
                 _ => throw new InvalidOperationException("Unknown kind of fact."),
             };
         }
@@ -162,9 +170,13 @@ internal static class FactFolding
 
     private static Outcome Touch(Workspace work, RecordKey key)
     {
+        work.Refreshes = true;
         if (work.Records.TryGetValue(key, out var record))
         {
             record.Changed = true;
+
+            // What a purpose asks for, or which source is believed, may be another now.
+            work.TouchedContacts.UnionWith(record.IsLive ? record.Identifiers(work.Settings).Where(Projecting.IsContact) : []);
         }
 
         return Outcome.Unchanged;
@@ -177,14 +189,14 @@ internal static class FactFolding
         return Outcome.Unchanged;
     }
 
-    private static Outcome Erase(Workspace work, RecordKey key)
+    private static Outcome Erase(Workspace work, Fact.Erase fact)
     {
-        if (work.Records.TryGetValue(key, out var record))
+        if (work.Records.TryGetValue(fact.Key, out var record))
         {
-            (record.Changed, record.Erased) = (true, true);
+            (record.Changed, record.Erased, record.ErasedFor) = (true, true, fact.Request);
             record.Folded = record.Folded with { IsLive = false, Content = RecordContent.Empty, OlderMembers = FoldedRecord.NoOlderMembers };
             record.Forget();
-            work.Decisions.Forget(key);
+            work.Decisions.Forget(fact.Key);
         }
 
         return Outcome.Updated;

@@ -88,6 +88,7 @@ internal static class FactWriting
         }
 
         AddVersions(batch, work);
+        batch.AddPins(work);
         AddIdentifiers(batch, work);
         AddHubs(batch, work);
         batch.AddBlocks(work);

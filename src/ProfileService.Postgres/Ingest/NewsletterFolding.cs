@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 
@@ -42,6 +43,8 @@ internal static class NewsletterFolding
         if (state.KnownContents.Add(HashOf(canonical)))
         {
             work.NewContents.Add((fact.Source, fact.EventId, RecordOf(work, fact).RecordId, fact.Content));
+            ConsentFolding.Fold(
+                work, (fact.Source, ConsentOrigin.Newsletter, fact.EventId), ConsentContent.Of(fact.Content, BatchOpening.ContactOf(fact.Content)), canonical);
         }
 
         if (state.Content is { } known)

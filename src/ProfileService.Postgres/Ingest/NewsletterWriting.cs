@@ -6,7 +6,7 @@ using ProfileService.Postgres.Chains;
 
 namespace ProfileService.Postgres.Ingest;
 
-/// <summary>Writes newsletter events: their current content, every content they had, and the consent ledger.</summary>
+/// <summary>Writes newsletter events: their current content and every content they had; and with them what all consent events say.</summary>
 internal static class NewsletterWriting
 {
     private const string InsertAddresses = """
@@ -42,30 +42,18 @@ internal static class NewsletterWriting
     /// <summary>The ledger names contact points by id, so they must exist before the chain is written.</summary>
     public static async Task<IReadOnlyList<ConsentRow>> WriteEventsAsync(this Workspace work, CancellationToken ct)
     {
-        EventState[] changed = [.. work.Events.Values.Where(e => e.Changed)];
-        var news = work.NewContents;
-        if (news.Count == 0)
+        if (work.NewStatements.Count == 0 && work.TouchedContacts.Count == 0)
         {
             return [];
         }
 
-        IdentifierKey[] contacts = [.. news.Select(n => BatchOpening.ContactOf(n.Content)).Distinct()];
-        await using var batch = new NpgsqlBatch(work.Connection)
-            .Add(
-                UpsertContactPoints, Commands.Uuids(contacts.Select(_ => Guid.CreateVersion7(work.Now))), Commands.Texts(contacts.Select(c => c.Text)))
-            .Add(
-                InsertAddresses,
-                Commands.Texts(work.NewAddressRecords.Select(a => a.Source)),
-                Commands.Texts(work.NewAddressRecords.Select(a => a.Contact.Text)),
-                Commands.Texts(work.NewAddressRecords.Select(a => work.AddressRecords[a])))
-            .Add(
-                InsertVersions,
-                Commands.Texts(news.Select(n => n.Source)),
-                Commands.Texts(news.Select(n => n.EventId)),
-                Commands.Texts(news.Select(n => n.RecordId)),
-                Commands.Texts(news.Select(n => n.Content.ToCanonical())),
-                Commands.Time(work.Now));
-        AddEvents(batch, work, changed);
+        IdentifierKey[] contacts = [.. work.NewStatements.Select(s => s.Contact).Distinct()];
+        await using var batch = new NpgsqlBatch(work.Connection).Add(
+            UpsertContactPoints, Commands.Uuids(contacts.Select(_ => Guid.CreateVersion7(work.Now))), Commands.Texts(contacts.Select(c => c.Text)));
+        AddVersions(batch, work);
+        AddEvents(batch, work, [.. work.Events.Values.Where(e => e.Changed)]);
+        batch.AddStatements(work);
+        batch.AddStatementReads(work);
         var pointOf = new Dictionary<IdentifierKey, Guid>();
         await using var rows = await batch.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
@@ -73,7 +61,29 @@ internal static class NewsletterWriting
             pointOf.Add(new IdentifierKey(rows.GetString(0)), rows.GetGuid(1));
         }
 
-        return [.. news.Select(n => ToConsent(n, pointOf[BatchOpening.ContactOf(n.Content)], work.Now))];
+        await rows.NextResultAsync(ct);
+        await work.DerivePermissionsAsync(rows, ct);
+        return work.LedgerRows(pointOf);
+    }
+
+    private static void AddVersions(NpgsqlBatch batch, Workspace work)
+    {
+        if (work.NewContents is { Count: > 0 } news)
+        {
+            batch
+                .Add(
+                    InsertAddresses,
+                    Commands.Texts(work.NewAddressRecords.Select(a => a.Source)),
+                    Commands.Texts(work.NewAddressRecords.Select(a => a.Contact.Text)),
+                    Commands.Texts(work.NewAddressRecords.Select(a => work.AddressRecords[a])))
+                .Add(
+                    InsertVersions,
+                    Commands.Texts(news.Select(n => n.Source)),
+                    Commands.Texts(news.Select(n => n.EventId)),
+                    Commands.Texts(news.Select(n => n.RecordId)),
+                    Commands.Texts(news.Select(n => n.Content.ToCanonical())),
+                    Commands.Time(work.Now));
+        }
     }
 
     private static void AddEvents(NpgsqlBatch batch, Workspace work, EventState[] changed)
@@ -94,8 +104,4 @@ internal static class NewsletterWriting
                 Commands.Time(work.Now));
         }
     }
-
-    private static ConsentRow ToConsent((string Source, string EventId, string RecordId, NewsletterContent Content) one, Guid contactPoint, DateTimeOffset now) => new(
-        contactPoint, one.Source, one.EventId, "email", "newsletter", NewsletterSection.NameOf(one.Content.Status),
-        one.Content.OccurredAt, now, one.Content.ToCanonical());
 }

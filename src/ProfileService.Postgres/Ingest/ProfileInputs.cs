@@ -8,6 +8,8 @@ internal sealed class ProfileInputs
 {
     public ILookup<string, NewsletterEvent> EventsByContact { get; set; } = Array.Empty<NewsletterEvent>().ToLookup(e => e.Contact.Text);
 
+    public ILookup<string, ContactState> StatesByContact { get; set; } = Array.Empty<ContactState>().ToLookup(s => s.Contact.Text);
+
     public ILookup<Guid, (string Currency, int Count, int Returns, decimal Amount, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)> Totals { get; set; } = None<(string, int, int, decimal, DateTimeOffset?, DateTimeOffset?)>();
 
     /// <summary>By profile and kind (<c>brand</c>, <c>category</c>), best first.</summary>

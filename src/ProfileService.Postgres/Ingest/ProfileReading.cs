@@ -6,15 +6,35 @@ using ProfileService.Core.Purchases;
 namespace ProfileService.Postgres.Ingest;
 
 /// <summary>
-/// Reads, for all profiles that are projected anew, what their projection needs: four statements, one round trip. <c>OFFSET 0</c> keeps
+/// Reads, for all profiles that are projected anew, what their projection needs: five statements, one round trip. <c>OFFSET 0</c> keeps
 /// each plan a chain of index probes: on young tables the planner would rather read all owners, or all lines, for each batch.
 /// </summary>
 internal static class ProfileReading
 {
+    // A consent for the newsletter, or its withdrawal, is news of the subscription, too; without a list it is about all of them.
     private const string EventsOfContacts = """
         SELECT e.contact_key, e.source, e.event_id, e.list, e.status, e.occurred_at, e.topics, e.content
         FROM unnest($1) k(contact_key)
         CROSS JOIN LATERAL (SELECT * FROM newsletter_event n WHERE n.contact_key = k.contact_key OFFSET 0) e
+        UNION ALL
+        SELECT k.contact_key, s.source, s.event_id, s.list,
+               CASE s.status WHEN 'requested' THEN 'pending' WHEN 'granted' THEN 'subscribed' WHEN 'withdrawn' THEN 'unsubscribed' WHEN 'objected' THEN 'unsubscribed'
+                   ELSE s.status END,
+               s.occurred_at, s.topics, ''
+        FROM unnest($1) k(contact_key)
+        CROSS JOIN LATERAL (SELECT * FROM contact_point p WHERE p.contact_key = k.contact_key LIMIT 1) c
+        CROSS JOIN LATERAL (SELECT * FROM consent_statement t WHERE t.contact_point_id = c.contact_point_id OFFSET 0) s
+        WHERE s.origin = 'consent' AND s.channel = 'email' AND NOT s.is_void
+          AND (s.purpose = 'newsletter' OR (s.purpose = 'all' AND s.status NOT IN ('requested', 'granted'))) AND s.status NOT IN ('restricted', 'released')
+        """;
+
+    // A value that became a hub is nobody's, so nobody shows what may be done with it.
+    private const string StatesOfContacts = """
+        SELECT c.contact_key, s.channel, s.purpose, s.list, s.topic, s.status, s.since, s.proof, s.topics, s.source, s.event_id
+        FROM unnest($1) k(contact_key)
+        CROSS JOIN LATERAL (SELECT * FROM contact_point p WHERE p.contact_key = k.contact_key LIMIT 1) c
+        CROSS JOIN LATERAL (SELECT * FROM consent_state t WHERE t.contact_point_id = c.contact_point_id OFFSET 0) s
+        WHERE NOT EXISTS (SELECT FROM hub h WHERE h.identifier_key = c.contact_key)
         """;
 
     private const string Totals = """
@@ -58,9 +78,11 @@ internal static class ProfileReading
 
     /// <param name="buyers">Profiles that may own purchases.</param>
     /// <param name="contacts">Addresses whose subscriptions the profiles show; those of which only purchases change need none.</param>
+    /// <param name="points">Addresses and numbers whose permissions the profiles show.</param>
     /// <returns>Who reads the answers.</returns>
     public static Func<NpgsqlDataReader, CancellationToken, Task<ProfileInputs>> AddProfileReads(
-        this NpgsqlBatch batch, IReadOnlyCollection<Guid> buyers, IReadOnlyCollection<IdentifierKey> contacts)
+        this NpgsqlBatch batch, IReadOnlyCollection<Guid> buyers, IReadOnlyCollection<IdentifierKey> contacts,
+        IReadOnlyCollection<IdentifierKey> points)
     {
         if (buyers.Count > 0)
         {
@@ -75,6 +97,11 @@ internal static class ProfileReading
             batch.Add(EventsOfContacts, Commands.Texts(contacts.Select(c => c.Text)));
         }
 
+        if (points.Count > 0)
+        {
+            batch.Add(StatesOfContacts, Commands.Texts(points.Select(c => c.Text)));
+        }
+
         return async (rows, ct) =>
         {
             var inputs = new ProfileInputs();
@@ -86,6 +113,11 @@ internal static class ProfileReading
             if (contacts.Count > 0)
             {
                 inputs.EventsByContact = (await rows.TakeAsync(ReadEvent, ct)).ToLookup(e => e.Contact.Text);
+            }
+
+            if (points.Count > 0)
+            {
+                inputs.StatesByContact = (await rows.TakeAsync(ConsentRowReading.State, ct)).ToLookup(s => s.Contact.Text);
             }
 
             return inputs;

@@ -10,15 +10,15 @@ namespace ProfileService.Postgres.Ingest;
 internal static class Projecting
 {
     private const string InsertProfiles = """
-        INSERT INTO profile AS p (profile_id, version, projection_version, settings_version, settling, changed_at, birth_month, birth_day, section_hashes,
+        INSERT INTO profile AS p (profile_id, version, projection_version, settings_version, settling, changed_at, birth_year, birth_month, birth_day, section_hashes,
                                   master_data, master_data_masked, newsletter, newsletter_masked, loyalty, loyalty_masked,
-                                  purchases, purchases_masked, identities, provenance)
-        SELECT u.profile_id, 1, $16, $17, u.settling, $18, u.birth_month, u.birth_day, u.section_hashes,
+                                  purchases, purchases_masked, identities, provenance, contact_states, contactability, contactability_masked)
+        SELECT u.profile_id, 1, $20, $21, u.settling, $22, u.birth_year, u.birth_month, u.birth_day, u.section_hashes,
                u.master_data, u.master_data_masked, u.newsletter, u.newsletter_masked, u.loyalty, u.loyalty_masked,
-               u.purchases, u.purchases_masked, u.identities, u.provenance
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-             u(profile_id, settling, birth_month, birth_day, section_hashes, master_data, master_data_masked, newsletter, newsletter_masked,
-               loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance)
+               u.purchases, u.purchases_masked, u.identities, u.provenance, u.contact_states, u.contactability, u.contactability_masked
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+             u(profile_id, settling, birth_year, birth_month, birth_day, section_hashes, master_data, master_data_masked, newsletter, newsletter_masked,
+               loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance, contact_states, contactability, contactability_masked)
 
         """;
 
@@ -26,13 +26,14 @@ internal static class Projecting
     private const string UpsertProfiles = InsertProfiles + """
         ON CONFLICT (profile_id) DO UPDATE SET
             version = p.version + 1, projection_version = excluded.projection_version, settings_version = excluded.settings_version,
-            settling = excluded.settling, changed_at = excluded.changed_at, birth_month = excluded.birth_month, birth_day = excluded.birth_day,
+            settling = excluded.settling, changed_at = excluded.changed_at, birth_year = excluded.birth_year, birth_month = excluded.birth_month, birth_day = excluded.birth_day,
             section_hashes = excluded.section_hashes, master_data = excluded.master_data, master_data_masked = excluded.master_data_masked,
             newsletter = excluded.newsletter, newsletter_masked = excluded.newsletter_masked, loyalty = excluded.loyalty,
             loyalty_masked = excluded.loyalty_masked, purchases = excluded.purchases, purchases_masked = excluded.purchases_masked,
-            identities = excluded.identities, provenance = excluded.provenance
-        WHERE (p.section_hashes, p.settling, p.birth_month, p.birth_day, p.projection_version, p.settings_version) IS DISTINCT FROM
-              (excluded.section_hashes, excluded.settling, excluded.birth_month, excluded.birth_day, excluded.projection_version, excluded.settings_version)
+            identities = excluded.identities, provenance = excluded.provenance, contact_states = excluded.contact_states,
+            contactability = excluded.contactability, contactability_masked = excluded.contactability_masked
+        WHERE (p.section_hashes, p.settling, p.birth_year, p.birth_month, p.birth_day, p.projection_version, p.settings_version) IS DISTINCT FROM
+              (excluded.section_hashes, excluded.settling, excluded.birth_year, excluded.birth_month, excluded.birth_day, excluded.projection_version, excluded.settings_version)
         """;
 
     private const string DeleteProfiles = "DELETE FROM profile p USING unnest($1) u(profile_id) WHERE p.profile_id = u.profile_id";
@@ -54,13 +55,17 @@ internal static class Projecting
     public static IEnumerable<IdentifierKey> ContactsOf(this Workspace work, IEnumerable<RecordState> members) =>
         members.SelectMany(r => r.Identifiers(work.Settings)).Where(i => i.Type == IdentifierKey.Email && !work.Judge(i).IsHub).Distinct();
 
+    /// <summary>Addresses and numbers whose permissions the touched profiles show; reading them leaves those of hubs out.</summary>
+    public static IEnumerable<IdentifierKey> ContactPointsOf(this Workspace work, IEnumerable<RecordState> members) =>
+        members.SelectMany(r => r.Identifiers(work.Settings)).Where(IsContact).Distinct();
+
     /// <summary>What the records decide of each touched profile.</summary>
     public static IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> Draft(this Workspace work, ILookup<Guid, RecordState> members) =>
     [
         .. members.Select(group => (
             group.Key,
             group.Any(r => r.Settling),
-            ProfileProjection.OfMembers([.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))], work.HolderOf))),
+            ProfileProjection.OfMembers([.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))], work.HolderOf, work.Survivorship))),
     ];
 
     public static void AddProjections(
@@ -95,6 +100,7 @@ internal static class Projecting
             [
                 Commands.Uuids(projected.Select(p => p.Id)),
                 Commands.Flags(projected.Select(p => p.Settling)),
+                Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Year)),
                 Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Month)),
                 Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Day)),
                 Commands.Bytes(projected.Select(p => p.Profile.SectionHashes())),
@@ -106,7 +112,13 @@ internal static class Projecting
     }
 
     private static ProjectedProfile Complete(Workspace work, MemberSections sections, Guid id, IEnumerable<RecordState> members, ProfileInputs inputs) =>
-        sections.With(Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])), inputs.SummaryOf(id));
+        sections.With(
+            Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])),
+            [.. work.ContactPointsOf(members).SelectMany(c => inputs.StatesByContact[c.Text])],
+            inputs.SummaryOf(id));
+
+    /// <summary>What one may or may not write to, or call.</summary>
+    public static bool IsContact(IdentifierKey key) => key.Type is IdentifierKey.Email or IdentifierKey.Phone or IdentifierKey.CustomerNumber;
 
     private static bool IsShownByReach(IdentifierKey key) => key.Type is IdentifierKey.Email or IdentifierKey.LoyaltyCard;
 
@@ -116,7 +128,7 @@ internal static class Projecting
     /// </summary>
     private static void TouchSharers(Workspace work)
     {
-        foreach (var value in work.ChangedRecords.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings))).Where(IsShownByReach).Distinct())
+        foreach (var value in work.ChangedRecords.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings))).Where(k => IsShownByReach(k) || IsContact(k)).Distinct())
         {
             var isHub = work.Judge(value).IsHub;
             if (isHub != work.OldHubs.ContainsKey(value) || (!isHub && value.Type == IdentifierKey.LoyaltyCard))

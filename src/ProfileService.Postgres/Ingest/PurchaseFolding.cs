@@ -80,7 +80,7 @@ internal static class PurchaseFolding
 
     private static bool SaysTheSame(Fact.Purchase fact, PurchaseState known) => known.Hash.AsSpan().SequenceEqual(fact.Canonical.Hash);
 
-    private static IdentifierKey? StatedOwnerOf(Workspace work, Fact.Purchase fact)
+    public static IdentifierKey? StatedOwnerOf(Workspace work, Fact.Purchase fact)
     {
         if (fact.Content?.Customer is not { } stated)
         {

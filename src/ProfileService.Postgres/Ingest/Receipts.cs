@@ -14,16 +14,34 @@ internal static class Receipts
 
     private static Receipt Write(Workspace work, Fact fact, Outcome outcome) => fact switch
     {
+        _ when outcome is Outcome.Refused => OfRefused(fact),
         Fact.Customer customer => OfRecord(work, customer.Key, customer.Key.RecordId, null, outcome, customer.Version.ObservedAt),
         Fact.Newsletter e => OfEvent(work, e, outcome),
+        Fact.Consent consent => OfConsent(work, consent, outcome),
         Fact.Purchase purchase => OfPurchase(work, purchase, outcome),
         Fact.Decide { Decision: var d } => OfRecord(work, d.A, d.Id.ToString(), d.A.RecordId, outcome, d.DecidedAt),
         Fact.Refresh refresh => OfRecord(work, refresh.Key, refresh.Key.RecordId, null, outcome, work.Now),
         Fact.Summarise summarise => new Receipt(
             "", "", null, outcome, work.Now, summarise.ProfileId, IsLive: true, Settling: false, WaitsFor: null, [], []),
+        Fact.Pin pin => OfRecord(work, pin.Key, pin.Key.RecordId, null, outcome, pin.Version.ObservedAt),
+        Fact.ExpirePins expired => OfRecord(work, expired.Key, expired.Key.RecordId, null, outcome, expired.Until),
         Fact.Erase erase => OfRecord(work, erase.Key, erase.Key.RecordId, null, outcome, work.Now),
         _ => throw new InvalidOperationException("Unknown kind of fact."),
     };
+
+    /// <summary>Nothing is said beyond what the sender said: who was erased is nobody's business, only that this was not kept.</summary>
+    private static Receipt OfRefused(Fact fact)
+    {
+        var (source, id, at) = fact switch
+        {
+            Fact.Customer customer => (customer.Key.Source, customer.Key.RecordId, customer.Version.ObservedAt),
+            Fact.Newsletter e => (e.Source, e.EventId, e.Content.OccurredAt),
+            Fact.Consent e => (e.Source, e.EventId, e.Content.OccurredAt),
+            Fact.Purchase purchase => (purchase.Source, purchase.PurchaseId, purchase.ObservedAt),
+            _ => throw new InvalidOperationException("Only facts of sources are refused."),
+        };
+        return new Receipt(source, id, null, Outcome.Refused, at, null, IsLive: false, Settling: false, WaitsFor: null, [], []);
+    }
 
     private static Receipt OfRecord(Workspace work, RecordKey key, string id, string? recordId, Outcome outcome, DateTimeOffset observedAt)
     {
@@ -42,6 +60,16 @@ internal static class Receipts
     {
         var state = work.Events[(fact.Source, fact.EventId)];
         return OfRecord(work, state.Record, fact.EventId, state.Record.RecordId, outcome, fact.Content.OccurredAt);
+    }
+
+    /// <summary>A consent belongs to its contact point; it is told where that leads to one profile.</summary>
+    private static Receipt OfConsent(Workspace work, Fact.Consent fact, Outcome outcome)
+    {
+        var contact = fact.Content.Contact;
+        var bearers = work.Bearers.TryGetValue(contact, out var known) && !work.Judge(contact).IsHub ? known : [];
+        Guid?[] profiles = [.. bearers.Select(r => work.RecordOf(r).ProfileId).Where(id => id is not null).Distinct().Take(2)];
+        return new Receipt(
+            fact.Source, fact.EventId, null, outcome, fact.Content.OccurredAt, profiles is [var one] ? one : null, IsLive: true, Settling: false, null, [], []);
     }
 
     private static Receipt OfPurchase(Workspace work, Fact.Purchase fact, Outcome outcome)

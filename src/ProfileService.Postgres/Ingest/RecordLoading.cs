@@ -5,6 +5,7 @@ using Npgsql;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
+using ProfileService.Core.Sources;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -14,14 +15,14 @@ internal static class RecordLoading
     // LATERAL … LIMIT keeps the plan an index probe per key, whatever the statistics of a fresh table say.
     private const string RecordsByKey = """
         SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
-               r.member_times, r.identifier_keys, r.settling, r.block_keys
+               r.member_times, r.identifier_keys, r.settling, r.block_keys, r.pins
         FROM unnest($1, $2) k(source, record_id)
         CROSS JOIN LATERAL (SELECT * FROM source_record s WHERE s.source = k.source AND s.record_id = k.record_id LIMIT 1) r
         """;
 
-    private const string RecordsByProfile = """
+    public const string RecordsByProfile = """
         SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
-               r.member_times, r.identifier_keys, r.settling, r.block_keys
+               r.member_times, r.identifier_keys, r.settling, r.block_keys, r.pins
         FROM source_record r
         WHERE r.profile_id = ANY($1)
         """;
@@ -79,7 +80,7 @@ internal static class RecordLoading
         var key = new RecordKey(row.GetString(0), row.GetString(1));
         if (!work.Records.ContainsKey(key))
         {
-            work.Records.Add(key, ReadRecord(row, key, work));
+            work.Records.Add(key, ReadRecord(row, work.Sources));
         }
     }
 
@@ -107,15 +108,15 @@ internal static class RecordLoading
         }
     }
 
-    private static RecordState ReadRecord(NpgsqlDataReader row, RecordKey key, Workspace work)
+    public static RecordState ReadRecord(NpgsqlDataReader row, IReadOnlyDictionary<string, Source> sources)
     {
         var isLive = row.GetBoolean(5);
         var stamp = row.GetFieldValue<byte[]>(8);
         var content = isLive ? RecordContent.Parse(row.GetString(9)) : RecordContent.Empty;
         return new RecordState
         {
-            Key = key,
-            Source = work.Sources[key.Source],
+            Key = new RecordKey(row.GetString(0), row.GetString(1)),
+            Source = sources[row.GetString(0)],
             OwnProfileId = row.GetGuid(2),
             OldProfileId = row.UuidOrNull(3),
             ProfileId = row.UuidOrNull(3),
@@ -128,6 +129,7 @@ internal static class RecordLoading
             OldBlocks = [.. row.GetFieldValue<long[]>(13).Select(k => new BlockingKey(k))],
             WasSettling = row.GetBoolean(12),
             Settling = row.GetBoolean(12),
+            Pins = PinFold.Read(row.TextOrNull(14)),
         };
     }
 

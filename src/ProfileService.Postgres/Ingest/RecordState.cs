@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
@@ -52,6 +53,15 @@ internal sealed class RecordState
 
     public bool Erased { get; set; }
 
+    /// <summary>What people said of its fields, in force.</summary>
+    public ImmutableSortedDictionary<string, Pin> Pins { get; set; } = PinFold.None;
+
+    /// <summary>Everything that was ever said of its fields, loaded only where a pin is set or expires.</summary>
+    public List<PinVersion>? PinVersions { get; set; }
+
+    /// <summary>The privacy request that asked for it; null where code did.</summary>
+    public Guid? ErasedFor { get; set; }
+
     public bool IsLive => Folded.IsLive;
 
     private ReadAhead? _ahead;
@@ -69,8 +79,18 @@ internal sealed class RecordState
     /// A record that the batch leaves alone keeps the identifiers that are stored for it, so that memory and database never differ
     /// while a change of settings is on its way.
     /// </summary>
-    public Person Person(MatchingSettings settings) => _person ??= new Person(
-        Key, Source.Kind, Folded.ObservedAt, Read(settings).Name, Read(settings).BirthDate, Identifiers(settings), Read(settings).Address, Read(settings).Gender);
+    public Person Person(MatchingSettings settings)
+    {
+        if (_person is null)
+        {
+            var (name, born, address, gender) = Changed || _read is not null
+                ? (Read(settings).Name, Read(settings).BirthDate, Read(settings).Address, Read(settings).Gender)
+                : RecordReader.ReadPerson(Folded.Content, Source);
+            _person = new Person(Key, Source.Kind, Folded.ObservedAt, name, born, Identifiers(settings), address, gender);
+        }
+
+        return _person;
+    }
 
     public IReadOnlyList<IdentifierKey> Identifiers(MatchingSettings settings) =>
         !IsLive ? [] : Changed ? Read(settings).Identifiers : OldIdentifiers;
@@ -79,7 +99,12 @@ internal sealed class RecordState
     public IReadOnlyList<BlockingKey> Blocks(MatchingSettings settings) =>
         !IsLive ? [] : Changed ? _blocks ??= BlockingKeys.Of(Person(settings)) : OldBlocks;
 
-    public Member Member(MatchingSettings settings) => new(Key, OwnProfileId, Source, Folded, Read(settings));
+    public Member Member(MatchingSettings settings) => new(Key, OwnProfileId, Source, Folded, Read(settings)) { Pins = Pins };
+
+    /// <summary>What it is found by: as its source writes the name, and as a person corrected it.</summary>
+    public IEnumerable<ReadRecord> ReadsToFind(MatchingSettings settings) => Pins.GetValueOrDefault(FieldNames.Name)?.Value is { } json
+        ? [Read(settings), Read(settings) with { Name = StatedValues.PersonNameOf(json) }]
+        : [Read(settings)];
 
     /// <summary>What it says has changed: what was derived from it is derived again.</summary>
     public void Forget() => (_read, _person, _blocks) = (null, null, null);

@@ -90,6 +90,7 @@ internal static class Resolution
             batch.AddSummaries(work, summarised, inputs);
         }
 
+        batch.AddMergesAndSplits(work);
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
 
@@ -127,12 +128,14 @@ internal static class Resolution
         await using var batch = new NpgsqlBatch(work.Connection);
         batch.AddFacts(work);
         batch.AddPurchases(work);
+        batch.AddConsentStates(work);
 
         // Who is new in this batch owns only what it attributes.
         var owning = work.Attributions.Values.OfType<Guid>().ToHashSet();
         var read = batch.AddProfileReads(
             [.. members.Select(m => m.Key).Where(id => owning.Contains(id) || !Projecting.IsNew(id, members)), .. summarised],
-            [.. work.ContactsOf(members.SelectMany(m => m))]);
+            [.. work.ContactsOf(members.SelectMany(m => m))],
+            [.. work.ContactPointsOf(members.SelectMany(m => m))]);
         if (batch.BatchCommands.Count == 0)
         {
             return new ProfileInputs();

@@ -17,6 +17,7 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 {
     private ILookup<IdentifierKey, RecordKey>? _changedBearers;
     private Blocks? _blocks;
+    private StoredLinks? _storedLinks;
 
     public NpgsqlConnection Connection => connection;
 
@@ -24,6 +25,8 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     public DateTimeOffset Now => now;
 
     public MatchingSettings Settings { get; set; } = new();
+
+    public SurvivorshipSettings Survivorship { get; set; } = new();
 
     /// <summary>Where the resolver's chain of audit and consent rows ends.</summary>
     public ChainHead Chain { get; set; } = ChainHead.Start(Guid.Empty);
@@ -40,12 +43,24 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>What the record ids of such addresses are derived with; empty in a batch without events.</summary>
     public byte[] AddressSecret { get; set; } = [];
 
+    /// <summary>What tombstones are keyed with; null where nobody was ever erased.</summary>
+    public byte[]? ErasedSecret { get; set; }
+
     public HashSet<(string Source, IdentifierKey Contact)> NewAddressRecords { get; } = [];
 
     /// <summary>Contents of events that are heard for the first time; kept even where a newer one, of this batch or before, decides.</summary>
     public List<(string Source, string EventId, string RecordId, NewsletterContent Content)> NewContents { get; } = [];
 
-    /// <summary>Addresses whose subscription may have changed.</summary>
+    /// <summary>Contents of the consent and newsletter events of the batch, those of before among them.</summary>
+    public Dictionary<(string Source, ConsentOrigin Origin, string EventId), List<StatementState>> Statements { get; } = [];
+
+    /// <summary>Contents that are heard for the first time: what the ledger gets.</summary>
+    public List<StatementState> NewStatements { get; } = [];
+
+    /// <summary>What the touched contact points may be used for after this batch.</summary>
+    public Dictionary<(IdentifierKey Key, Guid Id), IReadOnlyList<Permission>> Permissions { get; } = [];
+
+    /// <summary>Contact points whose subscription or permission may have changed.</summary>
     public HashSet<IdentifierKey> TouchedContacts { get; } = [];
 
     public Dictionary<(string Source, string PurchaseId), PurchaseState> Purchases { get; } = [];
@@ -64,11 +79,20 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>What stewards said of the records that were met.</summary>
     public StewardDecisions Decisions { get; } = new();
 
+    /// <summary>Whether something is derived anew, perhaps because settings changed: then what is stored may be of older ones.</summary>
+    public bool Refreshes { get; set; }
+
     /// <summary>Similar records: who is compared with whom, and what comes of it.</summary>
     public Blocks Blocks => _blocks ??= new Blocks(this);
 
+    /// <summary>Links of records that the batch leaves alone.</summary>
+    public StoredLinks StoredLinks => _storedLinks ??= new StoredLinks(this);
+
     /// <summary>Changed records and all bearers of what they carry or carried: each end of each link that came or went.</summary>
     public HashSet<RecordKey> Seeds { get; } = [];
+
+    /// <summary>Profiles whose stored members were read.</summary>
+    public HashSet<Guid> AskedGroups { get; } = [];
 
     /// <summary>Profiles whose content may have changed, or that may be gone.</summary>
     public HashSet<Guid> DirtyProfiles { get; } = [];
@@ -87,6 +111,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public Dictionary<(RecordKey A, RecordKey B), Candidate> Candidates { get; } = [];
 
+    /// <summary>Pairs that evidence would join and grouping kept apart.</summary>
+    public HashSet<(RecordKey A, RecordKey B)> SkippedLinks { get; } = [];
+
     /// <summary>Records whose group waits for the worker.</summary>
     public HashSet<RecordKey> Postponed { get; } = [];
 
@@ -98,12 +125,37 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public VersionChanges Versions { get; } = new();
 
+    /// <summary>Pins that were said in this batch and are not stored yet.</summary>
+    public List<(RecordKey Key, PinVersion Version)> NewPins { get; } = [];
+
+    /// <summary>Records some of whose pins' time has come, and when.</summary>
+    public List<(RecordKey Key, DateTimeOffset Until)> ExpiredPins { get; } = [];
+
+    /// <summary>Records whose pins in force are not as stored.</summary>
+    public HashSet<RecordKey> Repinned { get; } = [];
+
     public IEnumerable<RecordState> ChangedRecords => Records.Values.Where(r => r.Changed);
+
+    public List<StatementState> StatementsOf((string Source, ConsentOrigin Origin, string EventId) key)
+    {
+        if (!Statements.TryGetValue(key, out var statements))
+        {
+            Statements.Add(key, statements = []);
+        }
+
+        return statements;
+    }
 
     public RecordState RecordOf(RecordKey key) => Records[key];
 
     /// <summary>Whether the record is known and there after this batch; decisions may speak of others.</summary>
     public bool IsLive(RecordKey key) => Records.TryGetValue(key, out var record) && record.IsLive;
+
+    /// <summary>
+    /// Whether the record is compared with everybody in its blocks: it changed, or its group waits to be formed. What is stored of others still
+    /// holds.
+    /// </summary>
+    public bool ComparesAll(RecordKey key) => Records[key] is { IsLive: true } record && (record.Changed || record.WasSettling);
 
     public Person PersonOf(RecordKey key) => Records[key].Person(Settings);
 

@@ -6,7 +6,7 @@ using ProfileService.Postgres.Ingest;
 namespace ProfileService.Postgres.Privacy;
 
 /// <summary>
-/// Erases source records: facts, versions, identifiers, events, addresses that nobody else bears with their ledger payloads, purchases
+/// Erases source records: facts, versions, pins, identifiers, events, addresses that nobody else bears with their ledger payloads, purchases
 /// that nobody else owns, what waits in quarantine and in files that are not read yet, and audit payloads of the profiles. Chained rows stay, with nothing personal in them, so the chains still
 /// verify. Runs inside the resolver's transaction: what remains of the person's group is regrouped and projected with it.
 /// </summary>
@@ -15,6 +15,7 @@ internal static class EraseRecords
     private static readonly string[] ByRecord =
     [
         "DELETE FROM source_record_version t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
+        "DELETE FROM pin t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM settle_queue t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM candidate t USING unnest($1, $2) u(source, record_id) WHERE t.source_a = u.source AND t.record_a = u.record_id",
         "DELETE FROM candidate t USING unnest($1, $2) u(source, record_id) WHERE t.source_b = u.source AND t.record_b = u.record_id",
@@ -38,8 +39,12 @@ internal static class EraseRecords
         """
         DELETE FROM consent_payload t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id
         """,
+        "DELETE FROM consent_state t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
+        "DELETE FROM consent_statement t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
+        "DELETE FROM contact_log t USING contact_point c WHERE c.contact_key = ANY($1) AND t.contact_point_id = c.contact_point_id",
         "DELETE FROM contact_point WHERE contact_key = ANY($1)",
         "DELETE FROM newsletter_address WHERE contact_key = ANY($1)",
+        "DELETE FROM double_opt_in WHERE contact_key = ANY($1)",
         "DELETE FROM hub WHERE identifier_key = ANY($1)",
     ];
 
@@ -140,6 +145,11 @@ internal static class EraseRecords
             batch.Add(sql, Commands.Texts(owners));
         }
 
+        foreach (var request in erased.Select(r => r.ErasedFor).OfType<Guid>().Distinct())
+        {
+            await ErasedPeople.RememberAsync(work.Connection, owners, request, work.Now, ct);
+        }
+
         batch.Add(Quarantined, Commands.Texts(owners), Commands.Text(ErasedRow.Errors));
         batch.Add(
             Unread, Commands.Texts(owners.Select(o => new IdentifierKey(o).Value.ToLowerInvariant()).Where(v => v.Length >= ShortestSearched)),
@@ -147,6 +157,7 @@ internal static class EraseRecords
         batch.Add(LeadOn, Commands.Uuids(erased.Select(r => r.OwnProfileId)), Commands.Uuids(erased.Select(r => WhereItLed(r, erased))));
         batch.Add(AuditPayloads, Commands.Uuids(erased.Select(r => r.OldProfileId ?? r.OwnProfileId).Concat(erased.Select(r => r.OwnProfileId))));
         await batch.ExecuteNonQueryAsync(ct);
+        await ErasureReceipts.WriteAsync(work, erased, batch, ct);
         foreach (var owner in owners)
         {
             work.Attributions.Remove(new IdentifierKey(owner));

@@ -13,4 +13,7 @@ public enum ProfileColumn
     PurchasesMasked,
     Identities,
     Provenance,
+    ContactStates,
+    Contactability,
+    ContactabilityMasked,
 }

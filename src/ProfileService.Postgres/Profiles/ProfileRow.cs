@@ -53,4 +53,15 @@ public sealed class ProfileRow
 
     [Personal]
     public required string Provenance { get; init; }
+
+    [Personal]
+    public required string ContactStates { get; init; }
+
+    [Personal]
+    public required string Contactability { get; init; }
+
+    [Personal]
+    public required string ContactabilityMasked { get; init; }
+
+    public short? BirthYear { get; init; }
 }

@@ -1,3 +1,5 @@
+using ProfileService.Core.Profiles;
+
 namespace ProfileService.Postgres.Profiles;
 
 /// <summary>One stored row, with the sections that were asked for as the bytes that are answered.</summary>
@@ -9,4 +11,12 @@ public sealed record StoredProfile(
     DateTimeOffset ChangedAt,
     (int Month, int Day)? Birthday,
     byte[] SectionHashes,
-    IReadOnlyList<byte[]> Sections);
+    IReadOnlyList<byte[]> Sections)
+{
+    public int? BirthYear { get; init; }
+
+    /// <summary>The hash of a section; empty in a row that was stored before there was such a section.</summary>
+    public ReadOnlySpan<byte> HashOf(ProfileColumn column) => SectionHashes.Length < ((int)column + 1) * ProjectedProfile.HashLength
+        ? []
+        : SectionHashes.AsSpan((int)column * ProjectedProfile.HashLength, ProjectedProfile.HashLength);
+}

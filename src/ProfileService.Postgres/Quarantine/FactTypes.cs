@@ -7,5 +7,11 @@ public static class FactTypes
     public const string NewsletterEvents = "newsletter-events";
     public const string Purchases = "purchases";
 
+    public const string Consents = "consents";
+
+    /// <summary>What a file may hold.</summary>
     public static IReadOnlyList<string> All { get; } = [Customers, NewsletterEvents, Purchases];
+
+    /// <summary>What may be in quarantine.</summary>
+    public static IReadOnlyList<string> Quarantined { get; } = [.. All, Consents];
 }

@@ -7,7 +7,7 @@ namespace ProfileService.Postgres.Sources;
 /// <summary>All sources as the rules know them; there are a handful.</summary>
 public static class SourceReading
 {
-    internal const string All = "SELECT source, kind, trust, default_country, issuers::text, unknown_members FROM source";
+    internal const string All = "SELECT source, kind, trust, default_country, issuers::text, unknown_members, consent_attestation IS NOT NULL FROM source";
 
     public static async Task<IReadOnlyList<Source>> ReadAllAsync(NpgsqlDataSource database, CancellationToken ct)
     {
@@ -27,7 +27,10 @@ public static class SourceReading
                 rows.GetInt16(2),
                 rows.GetString(3),
                 JsonSerializer.Deserialize<Dictionary<string, string>>(rows.GetString(4))!,
-                rows.GetString(5) == "keep"));
+                rows.GetString(5) == "keep")
+            {
+                AttestsConsent = rows.GetBoolean(6),
+            });
         }
 
         return sources;

@@ -40,4 +40,8 @@ public sealed class SourceRecordRow
     public required long[] BlockKeys { get; init; }
 
     public required bool Settling { get; init; }
+
+    /// <summary>What people said of its fields, in force; null for nothing.</summary>
+    [Personal]
+    public string? Pins { get; init; }
 }

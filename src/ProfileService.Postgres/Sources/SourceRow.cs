@@ -31,6 +31,9 @@ public sealed class SourceRow
     [NotPersonal("a code")]
     public required string UnknownMembers { get; set; }
 
+    [NotPersonal("an attestation of a system's owner")]
+    public string? ConsentAttestation { get; set; }
+
     public required int Version { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

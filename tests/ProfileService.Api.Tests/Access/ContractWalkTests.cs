@@ -15,6 +15,9 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
     {
         public bool IsOpen => !Json.Has("security");
 
+        /// <summary>Whether it takes a token from a mail: no example can be one that works.</summary>
+        public bool TakesToken => Path.Contains("{token}", StringComparison.Ordinal) || Path.EndsWith("double-opt-ins:confirm", StringComparison.Ordinal);
+
         /// <summary>The first example: JSON as it stands, a file as its text.</summary>
         public string? Request => Body?.Value is { } body ? body.At("example") is { ValueKind: JsonValueKind.String } file ? file.GetString() : body.At("example").GetRawText() : null;
 
@@ -93,12 +96,13 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
     [Fact]
     public async Task Every_request_example_is_accepted_as_it_stands()
     {
-        foreach (var operation in (await OperationsAsync()).Where(o => o.Request is not null))
+        foreach (var operation in (await OperationsAsync()).Where(o => o.Request is not null && !o.TakesToken))
         {
-            var role = operation.Path.StartsWith("/v1/profiles", StringComparison.Ordinal) ? "store"
+            var isPin = operation.Path.Contains("/pins/", StringComparison.Ordinal);
+            var role = isPin ? "service" : operation.Path.StartsWith("/v1/profiles", StringComparison.Ordinal) ? "store"
                 : operation.Path.StartsWith("/v1/quarantine", StringComparison.Ordinal) ? "steward" : "admin";
-            var refused = await RefuseAsync();
-            var response = await SendAsync(api.As(role), operation, operation.UrlWithQuery.Replace(Nobody.ToString(), refused, StringComparison.Ordinal));
+            var somebody = isPin ? (await api.PutAsync("crm", Customer("C-1001").Named("Anna", "Müller"))).Id().ToString() : await RefuseAsync();
+            var response = await SendAsync(api.As(role), operation, operation.UrlWithQuery.Replace(Nobody.ToString(), somebody, StringComparison.Ordinal));
             var answer = await response.Content.ReadAsStringAsync();
 
             Assert.True(response.IsSuccessStatusCode, $"{operation}: {answer}");

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using ProfileService.TestKit.Database;
 using ProfileService.TestKit.Http;
 using static ProfileService.Api.Tests.Identity.Steward;
 
 namespace ProfileService.Api.Tests.Identity;
 
 /// <summary>What stewards are asked: which pairs, in which order, and what they see of them.</summary>
-public class CandidateTests(RetailFixture api) : IClassFixture<RetailFixture>
+public class CandidateTests(CandidateTests.Fixture api) : IClassFixture<CandidateTests.Fixture>
 {
     [Fact]
     public async Task Two_of_one_card_who_are_clearly_different_stand_side_by_side_until_somebody_decides()
@@ -67,6 +68,24 @@ public class CandidateTests(RetailFixture api) : IClassFixture<RetailFixture>
     }
 
     [Fact]
+    public async Task What_waits_and_what_is_too_wide_to_be_looked_at_is_counted()
+    {
+        var (card, phone) = (api.NewCard(), api.NewPhone());
+        await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Ohnesorg").WithCard(card));
+        await api.PutAsync("pos", Customer(api.New("P-")).Named("Otto", "Ohnesorg").WithCard(card));
+        foreach (var name in new[] { "Anna", "Berta", "Carla", "Dora", "Emma", "Frieda", "Greta", "Helga", "Ida" })
+        {
+            await api.PutAsync("shop", Customer(api.New("S-")).Named(name, "Ohnesorg").WithPhone(phone));
+        }
+
+        var counts = await api.GetAsync("steward", "/v1/identity/counts");
+
+        Assert.Contains("given-names-differ", counts.Texts("candidates", "reason"));
+        Assert.True(counts.At("hubs").GetInt64() >= 1);
+        Assert.True(counts.At("wideBlocks").GetInt64() >= 0);
+    }
+
+    [Fact]
     public async Task A_filter_that_no_database_could_hold_is_refused() =>
         await (await api.As("steward").GetAsync("/v1/identity/candidates?reason=%00")).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0005");
 
@@ -91,4 +110,9 @@ public class CandidateTests(RetailFixture api) : IClassFixture<RetailFixture>
 
     private static (string?, string?) SideBySide(JsonElement candidate, string field) =>
         candidate.List("fields").Single(f => f.Text("field") == field) is var one ? (one.Text("a"), one.Text("b")) : default;
+
+    public sealed class Fixture(PostgresFixture postgres) : RetailFixture(postgres)
+    {
+        public override bool LinksSimilar { get; init; } = true;
+    }
 }

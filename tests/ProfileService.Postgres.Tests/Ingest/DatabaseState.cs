@@ -53,7 +53,7 @@ internal sealed class DatabaseState
     /// <param name="withLedger">False where erasure took payloads out of the ledger.</param>
     public IReadOnlyList<string> DifferencesTo(World world, Func<string, IdentifierKey, string>? addressRecord = null, bool withLedger = true)
     {
-        var oracle = new ProfileOracle(world.Facts, world.Sources, world.Settings, addressRecord ?? AddressRecordOf);
+        var oracle = new ProfileOracle(world.Facts, world.Sources, world.Settings, addressRecord ?? AddressRecordOf, world.Survivorship);
         return
         [
             .. Compare("profile", oracle.Profiles, [.. _profiles.Values.Select(p => CanonicalProfile.Of([p])).Order(StringComparer.Ordinal)]),

@@ -26,7 +26,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres, ClassDatabase 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SchemaMigrator.MigrateAsync(empty.OwnerConnectionString, lines, Cancelled)));
 
         Assert.Single(lines.Seen, line => line.StartsWith("Applying", StringComparison.Ordinal));
-        Assert.Equal(8, await SchemaVersions.Served.CheckAsync(app, Cancelled));
+        Assert.InRange(await SchemaVersions.Served.CheckAsync(app, Cancelled), SchemaVersions.Served.Oldest, SchemaVersions.Served.Newest - 1);
     }
 
     [Fact]

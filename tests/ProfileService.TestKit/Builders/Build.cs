@@ -7,6 +7,8 @@ public static class Build
 
     public static PurchaseBuilder Purchase(string purchaseId) => new(purchaseId);
 
+    public static ConsentBuilder ConsentEvent(string eventId, string type, string value) => new(eventId, type, value);
+
     public static NewsletterEventBuilder NewsletterEvent(string eventId, string email) => new(eventId, email);
 
     /// <summary><c>{"items":[…]}</c> of ready-made JSON.</summary>

@@ -20,6 +20,8 @@ public static class JsonReading
 
     public static string? Text(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path).GetString();
 
+    public static bool Flag(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path).GetBoolean();
+
     public static Guid Id(this JsonElement json, string name = "profileId") => json.At(name).GetGuid();
 
     public static bool Has(this JsonElement json, string name) => json.TryGetProperty(name, out _);

@@ -15,6 +15,8 @@ public class RetailFixture(PostgresFixture postgres) : ApiFixture(postgres), IAs
 {
     private int _next = 1000;
 
+    public override bool LinksSimilar { get; init; }
+
     /// <summary>Sends facts for any source.</summary>
     public HttpClient Sender { get; private set; } = null!;
 
@@ -63,6 +65,17 @@ public class RetailFixture(PostgresFixture postgres) : ApiFixture(postgres), IAs
     {
         var answer = Assert.Single(await PostAsync([one]));
         return answer.At("receipt");
+    }
+
+    /// <summary>The receipt of a consent event that the CRM states.</summary>
+    public Task<JsonElement> PostAsync(ConsentBuilder consent, string source = "crm") =>
+        ReceiptAsync(Sender.SendJsonAsync(HttpMethod.Post, $"/v1/consents?source={source}", consent.ToJson()));
+
+    /// <summary>The only answer to a contact decision about the profile.</summary>
+    public async Task<JsonElement> DecideAsync(Guid profile, string purpose = "personal-offers", string channel = "email", string rest = "")
+    {
+        var json = $$"""{"profiles":["{{profile}}"],"channel":"{{channel}}","purpose":"{{purpose}}"{{rest}}}""";
+        return Assert.Single((await ReceiptAsync(As("marketing").SendJsonAsync(HttpMethod.Post, "/v1/contact-decisions", json))).List("items"));
     }
 
     /// <summary>What the source says now, as the privacy officer reads it.</summary>

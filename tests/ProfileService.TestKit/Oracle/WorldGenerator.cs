@@ -82,7 +82,9 @@ public sealed class WorldGenerator
             };
         }
 
-        return new World(seed, Sources, settings, facts);
+        return _options.Chooses
+            ? new World(seed, Sources, settings, [.. facts, .. WorldChoices.Pins(_random, facts, Time)]) { Survivorship = WorldChoices.Rules(_random) }
+            : new World(seed, Sources, settings, facts);
     }
 
     private Fact.Customer Customer()
@@ -127,6 +129,11 @@ public sealed class WorldGenerator
         {
             var type = _random.Next(3) switch { 0 => IdentifierKey.CustomerNumber, 1 => "memberNo", _ => IdentifierKey.Email };
             members[Members.Identifiers] = StatedIdentifier.ToJson([new StatedIdentifier(type, null, Value(type))]);
+        }
+
+        if (_options.Chooses && _random.Next(3) == 0)
+        {
+            members[Members.Verified] = WorldChoices.Verified(_random);
         }
 
         TakeBack(kind, members);

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ProfileService.Api.Access;
+using ProfileService.Api.Http;
+using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Ingest;
+using ProfileService.Api.Profiles;
+using ProfileService.Core.Ingest;
+using ProfileService.Postgres;
+using ProfileService.Postgres.Audit;
+using ProfileService.Postgres.Privacy;
+using ProfileService.Postgres.Profiles;
+
+namespace ProfileService.Api.Privacy;
+
+internal static class PrivacyRequestEndpoints
+{
+    // A record that arrives while its group is erased is erased in the next round.
+    private const int MostRounds = 5;
+
+    public static void MapPrivacyRequests(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/privacy").WithTags(Tags.Privacy).AllowRoles(Role.Privacy);
+
+        group.MapPost("/requests", PostRequest)
+            .WithName("PostPrivacyRequest")
+            .WithSummary("Erase a person")
+            .WithDescription("Everything that is kept about the person: records and their versions, identifiers, purchases, newsletter events, what the consent ledger says in "
+                + "words, quarantine, waiting uploads, the profile. Chained rows stay with nothing personal in them. What comes later about the person is refused and counted until "
+                + "a new relationship begins: a double opt-in or a card of after the erasure, or your word. Erase at the sources, too.")
+            .Takes(PrivacySchemas.Body)
+            .Answers(StatusCodes.Status201Created, "Done; the receipt counts what was deleted.", PrivacySchemas.Request)
+            .WithExamples(PrivacySchemas.BodyExample, PrivacySchemas.RequestExample)
+            .Problems(Problems.UnknownProfile, Problems.ProfileGone);
+
+        group.MapGet("/requests/{privacyRequestId:guid}", GetRequest)
+            .WithName("GetPrivacyRequest")
+            .Reads(ParameterDoc.Uuid("privacyRequestId", "As the request was answered."))
+            .WithSummary("A request and its receipt")
+            .Answers(StatusCodes.Status200OK, "The request.", PrivacySchemas.Request)
+            .WithExamples(response: PrivacySchemas.RequestExample)
+            .Problems(Problems.UnknownPrivacyRequest);
+
+        group.MapPost("/requests/{privacyRequestId:guid}/new-relationship", LiftTombstones)
+            .WithName("BeginNewRelationship")
+            .Reads(ParameterDoc.Uuid("privacyRequestId", "The erasure."))
+            .WithSummary("Let an erased person come again")
+            .WithDescription("What is newer than the erasure is heard again; what is older stays refused.")
+            .Answers(StatusCodes.Status200OK, "How many keys are free again.", PrivacySchemas.Lifted)
+            .WithExamples(response: PrivacySchemas.LiftedExample)
+            .Problems(Problems.UnknownPrivacyRequest);
+
+        group.MapGet("/refusals", GetRefusals)
+            .WithName("GetErasedRefusals")
+            .WithSummary("How many facts about erased people each source sent")
+            .Answers(StatusCodes.Status200OK, "Numbers only.", PrivacySchemas.Refusals)
+            .WithExamples(response: PrivacySchemas.RefusalsExample);
+    }
+
+    private static async Task<Created<PrivacyRequestResponse>> PostRequest(
+        JsonBody body, Caller caller, ProfileFinder finder, PrivacyRequests requests, Intake intake, ProfileDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        var errors = new JsonErrors();
+        var asked = PrivacyRequestBody.Read(body.Shape(errors));
+        errors.ThrowIfAny();
+        var profile = await finder.FindAsync(asked.ProfileId!.Value, ProfileRows.WithoutSections, caller, ct);
+        var now = clock.Now();
+        var row = new PrivacyRequestRow
+        {
+            PrivacyRequestId = Guid.CreateVersion7(now),
+            Type = asked.Type!,
+            State = "running",
+            ProfileId = profile.ProfileId,
+            Reason = asked.Reason,
+            RequestedAt = now,
+            RequestedBy = caller.ApiKeyId,
+        };
+        db.Add(row);
+        await db.SaveChangesAsync(ct);
+        for (var round = 0; round < MostRounds && await requests.RecordsOfAsync(profile.ProfileId, ct) is { Count: > 0 } records; round++)
+        {
+            await intake.SubmitAsync([.. records.Select(r => new Fact.Erase(r, row.PrivacyRequestId))], caller, "privacy.erase", ct);
+        }
+
+        await db.Entry(row).ReloadAsync(ct);
+        return TypedResults.Created($"/v1/privacy/requests/{row.PrivacyRequestId}", PrivacyRequestResponse.Of(row));
+    }
+
+    private static async Task<Results<Ok<PrivacyRequestResponse>, ProblemHttpResult>> GetRequest(Guid privacyRequestId, ProfileDbContext db, CancellationToken ct) =>
+        await db.PrivacyRequests.AsNoTracking().SingleOrDefaultAsync(r => r.PrivacyRequestId == privacyRequestId, ct) is { } row
+            ? TypedResults.Ok(PrivacyRequestResponse.Of(row))
+            : Problems.UnknownPrivacyRequest.ToResult();
+
+    private static async Task<Results<Ok<LiftedResponse>, ProblemHttpResult>> LiftTombstones(
+        Guid privacyRequestId, Caller caller, PrivacyRequests requests, ProfileDbContext db, AuditLog audit, TimeProvider clock, CancellationToken ct)
+    {
+        if (!await db.PrivacyRequests.AnyAsync(r => r.PrivacyRequestId == privacyRequestId, ct))
+        {
+            return Problems.UnknownPrivacyRequest.ToResult();
+        }
+
+        var lifted = await requests.LiftAsync(privacyRequestId, ct);
+        await audit.RecordAsync(caller, clock.Now(), "privacy.new-relationship", privacyRequestId.ToString(), ct);
+        return TypedResults.Ok(new LiftedResponse(privacyRequestId, lifted));
+    }
+
+    private static async Task<Ok<RefusalsResponse>> GetRefusals(PrivacyRequests requests, CancellationToken ct) =>
+        TypedResults.Ok(new RefusalsResponse([.. (await requests.RefusalsAsync(ct)).Select(r => new RefusalResponse(r.Source, r.Code, r.Refused, r.LastAt))]));
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Npgsql;
+using ProfileService.Postgres.Ingest;
+
+namespace ProfileService.Postgres.Privacy;
+
+/// <summary>What an erasure deleted, by table: noted with its request in the same transaction, so that a receipt exists exactly when it was done.</summary>
+internal static partial class ErasureReceipts
+{
+    private const string Complete = """
+        UPDATE privacy_request SET state = 'completed', completed_at = $2, receipt = $3 WHERE privacy_request_id = $1
+        """;
+
+    public static async Task WriteAsync(Workspace work, IReadOnlyList<RecordState> erased, NpgsqlBatch done, CancellationToken ct)
+    {
+        Guid[] requests = [.. erased.Select(r => r.ErasedFor).OfType<Guid>().Distinct()];
+        if (requests.Length == 0)
+        {
+            return;
+        }
+
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var command in done.BatchCommands)
+        {
+            if (Deleted().Match(command.CommandText) is { Success: true } match && command.RecordsAffected > 0)
+            {
+                counts[match.Groups[1].Value] = counts.GetValueOrDefault(match.Groups[1].Value) + (long)command.RecordsAffected;
+            }
+        }
+
+        await using var batch = new NpgsqlBatch(work.Connection);
+        foreach (var request in requests)
+        {
+            batch.Add(Complete, Commands.Uuid(request), Commands.Time(work.Now), Commands.Text(JsonSerializer.Serialize(counts)));
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    [GeneratedRegex("DELETE FROM ([a-z_]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Deleted();
+}

@@ -1,0 +1,53 @@
+using Npgsql;
+using ProfileService.Core.Identity;
+using ProfileService.Postgres.Ingest;
+
+namespace ProfileService.Postgres.Privacy;
+
+/// <summary>The side of privacy requests that is sets: whose records, and who may come again.</summary>
+public sealed class PrivacyRequests(NpgsqlDataSource database, TimeProvider clock)
+{
+    private const string RecordsOf = "SELECT source, record_id FROM source_record WHERE profile_id = $1 ORDER BY source, record_id";
+
+    private const string LiftRequest = "UPDATE erased_key SET lifted_at = $2 WHERE privacy_request_id = $1 AND lifted_at IS NULL";
+
+    private const string Refusals = "SELECT source, code, refused, last_at FROM erased_refusal ORDER BY source, code";
+
+    public async Task<IReadOnlyList<RecordKey>> RecordsOfAsync(Guid profileId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(RecordsOf);
+        command.Parameters.Add(Commands.Uuid(profileId));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var keys = new List<RecordKey>();
+        while (await rows.ReadAsync(ct))
+        {
+            keys.Add(new RecordKey(rows.GetString(0), rows.GetString(1)));
+        }
+
+        return keys;
+    }
+
+    /// <summary>The privacy officer's word that a new relationship has begun.</summary>
+    /// <returns>How many tombstones it lifts.</returns>
+    public async Task<int> LiftAsync(Guid request, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(LiftRequest);
+        command.Parameters.Add(Commands.Uuid(request));
+        command.Parameters.Add(Commands.Time(clock.GetUtcNow()));
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>How many facts about erased people each source sent since.</summary>
+    public async Task<IReadOnlyList<ErasedRefusalRow>> RefusalsAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Refusals);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var all = new List<ErasedRefusalRow>();
+        while (await rows.ReadAsync(ct))
+        {
+            all.Add(new ErasedRefusalRow { Source = rows.GetString(0), Code = rows.GetString(1), Refused = rows.GetInt64(2), LastAt = rows.Instant(3) });
+        }
+
+        return all;
+    }
+}

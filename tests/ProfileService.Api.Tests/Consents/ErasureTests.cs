@@ -1,0 +1,107 @@
+using System.Text.Json;
+using ProfileService.TestKit.Builders;
+using ProfileService.TestKit.Http;
+
+namespace ProfileService.Api.Tests.Consents;
+
+/// <summary>Erased stays erased until a new relationship begins (law 10).</summary>
+public class ErasureTests(RetailFixture api) : IClassFixture<RetailFixture>
+{
+    private async Task<JsonElement> EraseAsync(Guid profile)
+    {
+        var response = await api.As("privacy").SendJsonAsync(HttpMethod.Post, "/v1/privacy/requests", $$"""{"type":"erasure","profileId":"{{profile}}","reason":"letter"}""");
+        Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        return await response.ReadJsonAsync();
+    }
+
+    private async Task<long> RefusedAsync(string code) => (await api.GetAsync("privacy", "/v1/privacy/refusals")).List("items")
+        .Where(i => i.Text("code") == code).Sum(i => i.GetProperty("refused").GetInt64());
+
+    private async Task<string?> OutcomeAsync(string source, CustomerBuilder customer) => (await api.PutAsync(source, customer)).Text("outcome");
+
+    private static string FromNow(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null);
+
+    private static string Now => TimeProvider.System.GetUtcNow().AddSeconds(2).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null);
+
+    [Fact]
+    public async Task What_comes_later_about_an_erased_person_is_refused_and_counted_only()
+    {
+        var (id, email, card) = (api.New("C-"), api.NewEmail("zebulon"), api.NewCard());
+        var customer = Customer(id).Named("Zebulon", "Muster").WithEmail(email).WithCard(card);
+        var profile = (await api.PutAsync("crm", customer)).Id();
+        await api.PostAsync(ConsentEvent(api.New("K-"), "email", email).Confirmed("2026-03-01T08:00:00Z"));
+        await api.PutAsync("pos", Purchase(api.New("R-")).By("loyaltyCard", card));
+
+        var request = await EraseAsync(profile);
+
+        Assert.Equal("completed", request.Text("state"));
+        Assert.Equal(1, request.At("receipt").GetProperty("source_record").GetInt32());
+        Assert.Equal(1, request.At("receipt").GetProperty("consent_payload").GetInt32());
+        Assert.Equal(HttpStatusCode.NotFound, (await api.As("privacy").GetAsync($"/v1/profiles/{profile}")).StatusCode);
+        var before = await RefusedAsync("customers");
+        Assert.Equal("refused", await OutcomeAsync("crm", customer));
+        Assert.Equal("refused", await OutcomeAsync("shop", Customer(api.New("S-")).Named("Zebulon", "Muster").WithEmail(email)));
+        Assert.Equal("refused", (await api.PutAsync("pos", Purchase(api.New("R-")).By("loyaltyCard", card))).Text("outcome"));
+        Assert.Equal("refused", (await api.PostAsync(NewsletterEvent(api.New("E-"), email))).Text("outcome"));
+        Assert.Equal("refused", (await api.PostAsync(ConsentEvent(api.New("K-"), "email", email).Confirmed("2026-03-01T08:00:00Z"))).Text("outcome"));
+        Assert.Equal(before + 2, await RefusedAsync("customers"));
+        await using var database = Npgsql.NpgsqlDataSource.Create(api.OwnerConnectionString);
+        Assert.Empty(await TestKit.Database.DatabaseTables.ColumnsWithAsync(database, email, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_double_opt_in_that_is_confirmed_after_the_erasure_begins_anew_but_brings_nothing_old_back()
+    {
+        var (id, email) = (api.New("C-"), api.NewEmail());
+        await EraseAsync((await api.PutAsync("crm", Customer(id).Named("Anna", "Muster").WithEmail(email))).Id());
+
+        Assert.Equal("refused", (await api.PostAsync(ConsentEvent(api.New("K-"), "email", email).Confirmed(FromNow(-1)))).Text("outcome"));
+        Assert.Equal("created", (await api.PostAsync(ConsentEvent(api.New("K-"), "email", email).Confirmed(Now))).Text("outcome"));
+
+        Assert.Equal("refused", await OutcomeAsync("crm", Customer(id).Named("Anna", "Muster").WithEmail(email).With("observedAt", FromNow(-2))));
+        Assert.Equal("created", await OutcomeAsync("crm", Customer(id).Named("Anna", "Muster").WithEmail(email)));
+    }
+
+    [Fact]
+    public async Task A_card_that_was_enrolled_after_the_erasure_begins_anew()
+    {
+        var (id, email, card) = (api.New("L-"), api.NewEmail(), api.NewCard());
+        CustomerBuilder Enrolled(string at) => Customer(id).Named("Anna", "Muster").WithEmail(email)
+            .With("loyalty", JsonSerializer.SerializeToNode(new { cardNumber = card, programme = "beauty-card", points = 5, enrolledAt = at }));
+
+        await EraseAsync((await api.PutAsync("loyalty", Enrolled("2020-01-01T00:00:00Z"))).Id());
+
+        Assert.Equal("refused", await OutcomeAsync("loyalty", Enrolled("2020-01-01T00:00:00Z")));
+        Assert.Equal("created", await OutcomeAsync("loyalty", Enrolled(Now)));
+    }
+
+    [Fact]
+    public async Task The_privacy_officers_word_lets_somebody_come_again()
+    {
+        var (id, email) = (api.New("C-"), api.NewEmail());
+        var customer = Customer(id).Named("Anna", "Muster").WithEmail(email);
+        var request = (await EraseAsync((await api.PutAsync("crm", customer)).Id())).Id("privacyRequestId");
+        Assert.Equal("refused", await OutcomeAsync("crm", customer));
+
+        await api.As("privacy").SendJsonAsync(HttpMethod.Post, $"/v1/privacy/requests/{request}/new-relationship", "{}");
+
+        Assert.Equal("created", await OutcomeAsync("crm", customer));
+    }
+
+    [Fact]
+    public async Task Who_shares_an_address_with_the_erased_keeps_it_and_a_withdrawal_at_it()
+    {
+        var email = api.NewEmail();
+        var (anna, berta) = (Customer(api.New("C-")).Named("Anna", "Muster").WithEmail(email), Customer(api.New("C-")).Named("Berta", "Zander").WithEmail(email));
+        var erased = (await api.PutAsync("crm", anna)).Id();
+        var other = (await api.PutAsync("crm", berta)).Id();
+        Assert.NotEqual(erased, other);
+        await api.PostAsync(ConsentEvent(api.New("K-"), "email", email).Confirmed("2026-03-01T08:00:00Z"));
+        await api.PostAsync(ConsentEvent(api.New("K-"), "email", email).At("2026-03-02T08:00:00Z"));
+
+        await EraseAsync(erased);
+
+        Assert.Equal("withdrawn", (await api.DecideAsync(other)).List("reasons").Single().GetString());
+        Assert.NotEqual("refused", await OutcomeAsync("crm", berta.With("firstName", "Bertha")));
+    }
+}
