@@ -29,7 +29,7 @@ internal static class ProofPage
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html><html lang="{words.Language}"><head><meta charset="utf-8"><title>{words.Title}</title><style>{Style}</style></head><body>
             <h1>{words.Title}</h1><dl><dt>{words.Person}</dt><dd>{Text(string.Join(' ', proof.Person.Select(p => p.Value?.ToString())))}</dd>
-            <dt>Profil-ID</dt><dd>{proof.ProfileId}</dd><dt>{words.Made}</dt><dd>{ProofWords.Time(proof.MadeAt)}</dd></dl>
+            <dt>Profile id</dt><dd>{proof.ProfileId}</dd><dt>{words.Made}</dt><dd>{ProofWords.Time(proof.MadeAt)}</dd></dl>
             """);
         if (proof.Consents.Count == 0)
         {
@@ -51,7 +51,7 @@ internal static class ProofPage
         var scope = string.Join(" · ", new[] { state.Channel, state.Purpose, state.List, state.Topic }.OfType<string>());
         page.Append(CultureInfo.InvariantCulture, $"""
             <h2>{Text(state.ContactPoint.Value)} {words.Regarding} {Text(scope)}</h2>
-            <p class="{(consent.Proven ? "proven" : "open")}">{Text(state.Status)} – {verdict}</p><dl>
+            <p class="{(consent.Proven ? "proven" : "open")}">{Text(words.Status(state.Status))} – {verdict}</p><dl>
             """);
         WriteRow(page, words.Since, ProofWords.Time(state.Since));
         WriteRow(page, words.LastUsed, state.LastUsedAt is { } used ? ProofWords.Time(used) : null);
@@ -65,9 +65,9 @@ internal static class ProofPage
 
     private static void WriteEvent(StringBuilder page, ProvenEvent one, ProofWords words)
     {
-        page.Append(CultureInfo.InvariantCulture, $"""<section class="event"><strong>{Text(one.Event.Status)}</strong> – {ProofWords.Time(one.Event.OccurredAt)}<dl>""");
+        page.Append(CultureInfo.InvariantCulture, $"""<section class="event"><strong>{Text(words.Status(one.Event.Status))}</strong> – {ProofWords.Time(one.Event.OccurredAt)}<dl>""");
         WriteRow(page, words.Received, ProofWords.Time(one.Event.ReceivedAt));
-        WriteRow(page, "Source / event", $"{one.Event.Source} / {one.Event.EventId}");
+        WriteRow(page, words.Language == "en" ? "Source / event" : "Quelle / Ereignis", $"{one.Event.Source} / {one.Event.EventId}");
         WriteRow(page, words.Wording, one.Event.Wording);
         foreach (var (name, value) in Flatten(words.Evidence, one.Event.Evidence))
         {

@@ -20,5 +20,21 @@ internal sealed record ProofWords(
     public static ProofWords For(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value?.Split('-')[0]).FirstOrDefault(l => l is "de" or "en") == "en" ? English : German;
 
+    /// <summary>A status as people say it.</summary>
+    public string Status(string code) => Language == "en" ? code : code switch
+    {
+        "granted" or "subscribed" => "erteilt",
+        "withdrawn" or "unsubscribed" => "widerrufen",
+        "requested" or "pending" => "angefragt",
+        "unproven" => "ohne Nachweis",
+        "objected" => "widersprochen",
+        "suppressed" => "gesperrt",
+        "restricted" => "eingeschränkt",
+        "released" => "freigegeben",
+        "bounced" => "unzustellbar",
+        "complained" => "beschwert",
+        _ => code,
+    };
+
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -104,7 +104,7 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
     public async Task An_inserted_row_or_link_is_found(string tampering, long link, int? row) => await AssertBrokenAsync(tampering, link, row);
 
     [Theory]
-    [InlineData("UPDATE consent_event SET row_no = CASE row_no WHEN 3 THEN 4 ELSE 3 END WHERE chain_id = $1 AND link_no = 2 AND row_no IN (3, 4)", 2, null)]
+    [InlineData("UPDATE consent_event SET row_no = CASE row_no WHEN 3 THEN 4 ELSE 3 END WHERE chain_id = $1 AND link_no = 2 AND row_no IN (3, 4)", 2, 3)]
     [InlineData("UPDATE audit_entry SET link_no = link_no + 10 WHERE chain_id = $1 AND link_no IN (2, 3)", 2, 1)]
     public async Task Reordered_rows_are_found(string tampering, long link, int? row) => await AssertBrokenAsync(tampering, link, row);
 

@@ -36,7 +36,7 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
         var planted = (await DatabaseTables.ColumnsWithAsync(database.Owner, Marker, Cancelled)).Select(c => c.Split('.')[0]).Distinct().Order();
         Assert.Equal(
             [
-                "audit_payload", "candidate", "consent_payload", "consent_state", "consent_statement", "contact_point", "identifier", "newsletter_address", "newsletter_event",
+                "audit_payload", "candidate", "consent_payload", "consent_statement", "contact_point", "identifier", "newsletter_address", "newsletter_event",
                 "newsletter_event_version", "own_profile", "profile", "profile_search", "purchase", "purchase_former_owner", "purchase_head", "purchase_line",
                 "purchase_owner", "purchase_version", "quarantine", "source_record", "source_record_version",
             ],
