@@ -5,6 +5,7 @@ using ProfileService.Api.Hosting;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
+using ProfileService.Api.Identity;
 using ProfileService.Api.Imports;
 using ProfileService.Api.Ingest;
 using ProfileService.Api.Newsletter;
@@ -39,6 +40,7 @@ try
     builder.Services.AddImports();
     builder.Services.AddQuarantine();
     builder.Services.AddProfiles();
+    builder.Services.AddIdentity();
     builder.Services.AddWork();
     builder.AddOwnConsent();
     await using var app = builder.Build();
@@ -54,7 +56,9 @@ try
     app.MapImports();
     app.MapQuarantine();
     app.MapProfiles();
+    app.MapIdentity();
     app.MapMatchingSettings();
+    app.MapSurvivorshipSettings();
     app.MapJobs();
     await command.RunAsync(app);
     return 0;

@@ -22,6 +22,8 @@ public sealed class ProfileDbContext(DbContextOptions<ProfileDbContext> options)
 
     public DbSet<SettingsVersion> SettingsVersions => Set<SettingsVersion>();
 
+    public DbSet<SurvivorshipVersion> SurvivorshipVersions => Set<SurvivorshipVersion>();
+
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     public DbSet<Job> Jobs => Set<Job>();

@@ -25,8 +25,4 @@ internal static class ConsentReadExamples
            "text":{"language":"de","text":"Ja, ich möchte die Beauty-News per E-Mail erhalten.","textHash":"4d1c8a52b7c9a3f1e0d2c4b6a8f0e2d4c6b8a0f2e4d6c8bab0c2d4e6f8a0b2c4"},
            "ledger":{"chainId":"00000000-0000-7000-8000-000000000001","linkNo":17,"rowNo":2,"intact":true,"fault":null} }]}]}
         """;
-
-    public const string Changes = $$"""
-        {"items":[{ "event":{ {{Event}} },"permission":"granted" }],"next":"eyJhZnRlciI6MTd9"}
-        """;
 }

@@ -49,11 +49,4 @@ internal static class ConsentReadSchemas
                 "chainId": { "type": "string", "format": "uuid" }, "linkNo": { "type": "integer", "format": "int64", "minimum": 1 }, "rowNo": { "type": "integer", "minimum": 1 },
                 "intact": { "type": "boolean" }, "fault": { "type": "string", "nullable": true, "maxLength": 200 } } } } } } } } } } }
         """);
-
-    public static ApiSchema Changes { get; } = new("ConsentChanges", $$"""
-        { "type": "object", "required": ["items", "next"], "properties": {
-          "items": { "type": "array", "maxItems": 200, "items": { "type": "object", "properties": { "event": { "type": "object", "properties": { {{EventMembers}} } },
-            "permission": { "type": "string", "nullable": true, "maxLength": 32, "description": "What the contact point may be used for now." } } } },
-          "next": { "type": "string", "maxLength": 2048, "description": "Ask again with it, now or later: nothing is left out and nothing comes twice." } } }
-        """);
 }

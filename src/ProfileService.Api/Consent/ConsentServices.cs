@@ -9,6 +9,7 @@ internal static class ConsentServices
 {
     public static IServiceCollection AddConsent(this IServiceCollection services) => services
         .AddSingleton<ConsentDirectory>()
+        .AddSingleton<ConsentChanges>()
         .AddSingleton<ConsentQueries>()
         .AddSingleton<ProofReading>()
         .AddSingleton<PrivacyRequests>()

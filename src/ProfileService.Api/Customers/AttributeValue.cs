@@ -25,14 +25,18 @@ internal static class AttributeValue
             return takesBack ? RecordContent.Null : null;
         }
 
-        if (IsScalar(attribute.Value) || (attribute.Value.ValueKind is JsonValueKind.Array
-            && attribute.Value.GetArrayLength() <= MostItems && attribute.Value.EnumerateArray().All(IsScalar)))
+        return Read(attributes, attribute.Name, attribute.Value);
+    }
+
+    /// <returns>Canonical JSON, or null after an error.</returns>
+    public static string? Read(JsonShape shape, string member, JsonElement value)
+    {
+        if (IsScalar(value) || (value.ValueKind is JsonValueKind.Array && value.GetArrayLength() <= MostItems && value.EnumerateArray().All(IsScalar)))
         {
-            return CanonicalJson.Element(attribute.Value);
+            return CanonicalJson.Element(value);
         }
 
-        attributes.Error(
-            attribute.Name, FieldCodes.WrongType, "Send a text up to 1,000 characters, a number up to 28 digits, true, false, or a list of up to 100 of those");
+        shape.Error(member, FieldCodes.WrongType, "Send a text up to 1,000 characters, a number up to 28 digits, true, false, or a list of up to 100 of those");
         return null;
     }
 

@@ -14,13 +14,13 @@ namespace ProfileService.Api.Customers;
 /// </summary>
 internal sealed class CustomerReading(Source source, MatchingSettings settings, DateTimeOffset now, FactKind kind)
 {
-    private const int Short = 100;
-    private const int Long = 200;
+    public const int Short = 100;
+    public const int Long = 200;
     private const int MostIdentifiers = 50;
     private const int MostInterests = 100;
     private const int MostAttributes = 100;
 
-    private static readonly string[] Genders = ["female", "male", "diverse", "unknown"];
+    public static readonly string[] Genders = ["female", "male", "diverse", "unknown"];
     private static readonly string[] CardStates = ["active", "inactive", "lost", "closed"];
 
     private readonly ImmutableSortedDictionary<string, string>.Builder _members = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -62,6 +62,7 @@ internal sealed class CustomerReading(Source source, MatchingSettings settings, 
         ReadAddress(shape);
         ReadLoyalty(shape);
         KeepRaw(shape, Members.Identifiers, "identifiers", ReadIdentifiers);
+        KeepRaw(shape, Members.Verified, "verified", VerifiedShape.Read);
         ReadAttributes(shape);
         ReadTheRest(shape);
     }
@@ -159,11 +160,11 @@ internal sealed class CustomerReading(Source source, MatchingSettings settings, 
         return null;
     }
 
-    private static bool IsLanguage(string text) =>
+    public static bool IsLanguage(string text) =>
         text.Split('-') is [{ Length: 2 or 3 } language, .. var parts]
         && language.All(char.IsAsciiLetterLower) && parts.All(p => p.Length is >= 2 and <= 8 && p.All(char.IsAsciiLetterOrDigit));
 
-    private static string? ReadCountry(JsonShape shape)
+    public static string? ReadCountry(JsonShape shape)
     {
         if (shape.Text("country", 2) is not { } code)
         {

@@ -25,6 +25,8 @@ internal static class CustomerSchemas
           "city": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 200 },
           "country": { "type": "string", "nullable": true, "minLength": 2, "maxLength": 2 } } },
         "identifiers": { "type": "array", "nullable": true, "maxItems": 50, "items": { "$ref": "#/components/schemas/Identifier" } },
+        "verified": { "type": "array", "nullable": true, "maxItems": 5, "items": { "type": "string", "enum": ["name", "birthDate", "address", "email", "phone"] },
+          "description": "What the source has checked: an identity card at the till, a confirmed address. Counts where survivorship has the rule `verified-first`." },
         "loyalty": { "type": "object", "nullable": true, "additionalProperties": false, "properties": {
           "cardNumber": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 100 },
           "programme": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 100 },

@@ -33,7 +33,7 @@ internal static class GenerateCommand
 
     private static void Write(GenerateOptions options, TownFiles files, ProgressContext progress)
     {
-        var people = progress.AddTask("people", maxValue: options.Town.People);
+        var people = progress.AddTask("people", maxValue: options.Town.People - options.Town.After);
         var waiting = 0;
         foreach (var household in RetailTown.Households(options.Town))
         {

@@ -1,6 +1,7 @@
 using ProfileService.Api.Demo;
 using ProfileService.Api.Generate;
 using ProfileService.Api.ImportFile;
+using ProfileService.Api.Ledger;
 
 namespace ProfileService.Api.Hosting;
 
@@ -29,8 +30,7 @@ internal sealed record CommandLine(string Command, string[] Arguments)
                 await DatabaseAtStart.MigrateAsync(builder.Configuration, builder.Environment);
                 return 0;
             case VerifyLedger:
-                var settings = CreateBuilder();
-                return await VerifyLedgerCommand.RunAsync(settings.Configuration, settings.Environment);
+                return await VerifyLedgerAsync();
             case Import:
                 return await ImportFileCommand.RunAsync(Arguments);
             case Generate:
@@ -56,6 +56,14 @@ internal sealed record CommandLine(string Command, string[] Arguments)
         }
 
         return builder;
+    }
+
+    private async Task<int> VerifyLedgerAsync()
+    {
+        // Its options are no settings: the builder must not read them.
+        var builder = (this with { Arguments = [] }).CreateBuilder();
+        await using var database = await DatabaseAtStart.OpenAsync(builder.Configuration, builder.Environment);
+        return await VerifyLedgerCommand.RunAsync(Arguments, database.AppConnectionString);
     }
 
     public Task RunAsync(WebApplication app) => Command == Demo ? DemoCommand.RunAsync(app) : ServeCommand.RunAsync(app);

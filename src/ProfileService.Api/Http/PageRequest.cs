@@ -64,9 +64,6 @@ internal sealed class PageRequest
         ? new Page<T>(oneMoreThanLimit, null)
         : new Page<T>([.. oneMoreThanLimit.Take(Limit)], Encode(keys(oneMoreThanLimit[Limit - 1])));
 
-    /// <summary>The cursor of what comes after these keys, for lists that are asked again when they grow.</summary>
-    public string CursorOf(IReadOnlyList<string> keys) => Encode(keys);
-
     private string Encode(IReadOnlyList<string> keys) =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string[]>([_fingerprint, .. keys]));
 

@@ -43,14 +43,16 @@ internal static class Problems
     public static Problem RecordDeleted { get; } = new("PRF-0208", StatusCodes.Status410Gone, "The source has deleted this record");
     public static Problem UnknownQuarantined { get; } = new("PRF-0220", StatusCodes.Status404NotFound, "There is no such fact in quarantine");
 
+    public static Problem UnknownDecision { get; } = new("PRF-0230", StatusCodes.Status404NotFound, "There is no such decision");
     public static Problem LinkGone { get; } = new("PRF-0240", StatusCodes.Status410Gone, "The link is not valid, or not any more");
+    public static Problem NoPin { get; } = new("PRF-0250", StatusCodes.Status404NotFound, "Nothing is pinned there");
 
     public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
     public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");
 
-    public static Problem NotANewsletterTool { get; } = new("PRF-0230", StatusCodes.Status404NotFound, "The source is no newsletter tool");
-    public static Problem UnknownPrivacyRequest { get; } = new("PRF-0231", StatusCodes.Status404NotFound, "There is no such privacy request");
+    public static Problem NotANewsletterTool { get; } = new("PRF-0241", StatusCodes.Status404NotFound, "The source is no newsletter tool");
+    public static Problem UnknownPrivacyRequest { get; } = new("PRF-0251", StatusCodes.Status404NotFound, "There is no such privacy request");
 
     public static Problem PreconditionRequired { get; } = new("PRF-0301", StatusCodes.Status428PreconditionRequired, "If-Match is needed");
     public static Problem PreconditionFailed { get; } = new("PRF-0302", StatusCodes.Status412PreconditionFailed, "Somebody else changed it meanwhile");
@@ -62,7 +64,12 @@ internal static class Problems
     public static Problem NotOpen { get; } = new("PRF-0320", StatusCodes.Status409Conflict, "The fact was replayed or discarded already");
     public static Problem CutShort { get; } = new("PRF-0321", StatusCodes.Status409Conflict, "Only the beginning of the fact was kept");
 
-    public static Problem WordingInUse { get; } = new("PRF-0330", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
+    public static Problem ContradictingDecision { get; } =
+        new("PRF-0330", StatusCodes.Status409Conflict, "The decision contradicts others");
+    public static Problem WordingInUse { get; } = new("PRF-0341", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
+
+    public static Problem TooManyToExplain { get; } =
+        new("PRF-0340", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
 
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");
     public static Problem DatabaseUnavailable { get; } = new("PRF-0902", StatusCodes.Status503ServiceUnavailable, "The database is not available");

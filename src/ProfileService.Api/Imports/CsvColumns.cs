@@ -13,7 +13,7 @@ internal static class CsvColumns
         + "address.street address.houseNumber address.postalCode address.city address.country "
         + "loyalty.cardNumber loyalty.programme loyalty.tier loyalty.status loyalty.enrolledAt",
         "loyalty.points",
-        "loyalty.interests identifiers");
+        "loyalty.interests identifiers verified");
 
     private static readonly Dictionary<string, CellKind> Events = Of("eventId recordId email firstName list status occurredAt", "", "topics evidence");
 

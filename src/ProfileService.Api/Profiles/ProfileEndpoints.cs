@@ -42,6 +42,8 @@ internal static class ProfileEndpoints
             .Problems(Problems.UnknownView, Problems.ViewNotAllowed);
 
         group.MapProfileParts();
+        group.MapRunnersUp();
+        group.MapPins();
         routes.MapLinks();
         routes.MapSearch();
     }

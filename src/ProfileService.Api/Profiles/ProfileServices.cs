@@ -1,4 +1,5 @@
 using ProfileService.Api.Access;
+using ProfileService.Api.Settings;
 using ProfileService.Postgres.Profiles;
 using ProfileService.Postgres.Purchases;
 
@@ -10,6 +11,9 @@ internal static class ProfileServices
         .AddSingleton<ProfileIds>()
         .AddSingleton<ProfileFinder>()
         .AddSingleton<RecordQueries>()
+        .AddSingleton<ProfileMembers>()
+        .AddSingleton<PinIntake>()
+        .AddSingleton<SurvivorshipTrials>()
         .AddSingleton<LinkQueries>()
         .AddSingleton<ProfileSearch>()
         .AddSingleton<PurchaseQueries>()

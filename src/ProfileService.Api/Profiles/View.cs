@@ -23,7 +23,7 @@ internal sealed record View(string Name, string Purpose, ImmutableArray<ViewSect
     private readonly byte[] _settling = RestOf(Name, null, settling: true, null, null);
 
     /// <summary>Reads just the columns of this view.</summary>
-    public ProfileRows Rows { get; } = new([.. Sections.Select(s => s.Column)]);
+    public ProfileRows Rows { get; } = new([.. Sections.Select(s => s.Column)], ShowsBirthdayThisWeek || Sections.Any(s => s.Name == "contactability"));
 
     /// <summary>The end of every answer: what is held back, and why.</summary>
     public byte[] Withheld { get; } = WithheldJson.Write(Purpose, Sections);

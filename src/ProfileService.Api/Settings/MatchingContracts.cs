@@ -6,12 +6,16 @@ namespace ProfileService.Api.Settings;
 
 /// <summary>The matching settings as they are sent and answered.</summary>
 internal sealed record MatchingResponse(
-    int SettingsVersion, int HubLimit, int HolderLimit, IReadOnlyDictionary<string, IdentifierTypeContract> Types, IReadOnlyList<JunkContract> Junk)
+    int SettingsVersion, int HubLimit, int HolderLimit, int BlockLimit, double MergeThreshold, double SuggestThreshold,
+    IReadOnlyDictionary<string, IdentifierTypeContract> Types, IReadOnlyList<JunkContract> Junk)
 {
     public static MatchingResponse Of(MatchingSettings settings) => new(
         settings.Version,
         settings.HubLimit,
         settings.HolderLimit,
+        settings.BlockLimit,
+        settings.MergeThreshold,
+        settings.SuggestThreshold,
         new SortedDictionary<string, IdentifierTypeContract>(
             settings.Types.Where(t => t.Key != IdentifierKey.EmailMatch).ToDictionary(t => t.Key, t => IdentifierTypeContract.Of(t.Value)), StringComparer.Ordinal),
         [.. settings.Junk.Order(StringComparer.Ordinal).Select(JunkContract.Of)]);
@@ -33,6 +37,7 @@ internal static class MatchingReading
 {
     private const int MostTypes = 50;
     private const int MostJunk = 1000;
+    private const int MostBits = 100;
 
     private static readonly string[] Kinds = ["crm", "shop", "newsletter", "pos", "loyalty", "other"];
 
@@ -44,11 +49,19 @@ internal static class MatchingReading
         {
             HubLimit = shape.Int("hubLimit", 1, 30) ?? defaults.HubLimit,
             HolderLimit = shape.Int("holderLimit", 2, 200) ?? defaults.HolderLimit,
+            BlockLimit = shape.Int("blockLimit", 2, 200) ?? defaults.BlockLimit,
+            MergeThreshold = (double?)shape.Number("mergeThreshold", -MostBits, MostBits) ?? defaults.MergeThreshold,
+            SuggestThreshold = (double?)shape.Number("suggestThreshold", -MostBits, MostBits) ?? defaults.SuggestThreshold,
             Types = types,
             Junk = ReadJunk(shape, types, defaultCountry).ToHashSet(StringComparer.Ordinal),
         };
         shape.Int("settingsVersion", 1, int.MaxValue); // as GET answers it; If-Match decides
         shape.NothingElse();
+        if (settings.SuggestThreshold > settings.MergeThreshold)
+        {
+            shape.Error("suggestThreshold", FieldCodes.OutOfRange, "Send thresholds in order: what suggests is at most what merges");
+        }
+
         return settings;
     }
 

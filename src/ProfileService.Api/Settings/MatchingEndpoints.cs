@@ -16,7 +16,7 @@ namespace ProfileService.Api.Settings;
 internal static class MatchingEndpoints
 {
     private const string Example = """
-        {"settingsVersion":1,"hubLimit":8,"holderLimit":32,
+        {"settingsVersion":1,"hubLimit":8,"holderLimit":32,"blockLimit":40,"mergeThreshold":4,"suggestThreshold":-2,
          "types":{"customerNumber":{"unique":true,"single":false,"statedBy":"crm"}},"junk":[{"type":"phone","value":"+494066969000"}]}
         """;
 
@@ -25,6 +25,9 @@ internal static class MatchingEndpoints
           "settingsVersion": { "type": "integer", "minimum": 1, "description": "Rises with each change; also the ETag." },
           "hubLimit": { "type": "integer", "minimum": 1, "maximum": 30, "default": 8, "description": "A value borne under more distinct names than this links nobody." },
           "holderLimit": { "type": "integer", "minimum": 2, "maximum": 200, "default": 32, "description": "A value borne by more records than this links nobody, whatever their names." },
+          "blockLimit": { "type": "integer", "minimum": 2, "maximum": 200, "default": 40, "description": "A block of similar records with more of them than this is not compared." },
+          "mergeThreshold": { "type": "number", "minimum": -100, "maximum": 100, "default": 4, "description": "From this evidence on, in bits, similar records are linked." },
+          "suggestThreshold": { "type": "number", "minimum": -100, "maximum": 100, "default": -2, "description": "From this evidence on, in bits, they are a question for a steward; at most `mergeThreshold`." },
           "types": { "type": "object", "maxProperties": 50, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": {
             "unique": { "type": "boolean", "description": "One person per value: equal values link by themselves." },
             "single": { "type": "boolean", "description": "One value per person: a second one vetoes." },

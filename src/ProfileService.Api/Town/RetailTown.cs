@@ -36,11 +36,22 @@ internal sealed class RetailTown
 
     private static IEnumerable<TownHousehold> Stream(TownOptions options)
     {
-        yield return HeroineStory.Household(options);
+        if (options.After == 0)
+        {
+            yield return HeroineStory.Household(options);
+        }
+
         var nextPerson = HeroineStory.HeroineId + HeroineStory.People;
         for (var householdId = 1; nextPerson <= options.People; householdId++)
         {
-            var household = TownHousehold.Draw(options, householdId, nextPerson, options.People - nextPerson + 1);
+            var room = options.People - nextPerson + 1;
+            if (nextPerson <= options.After)
+            {
+                nextPerson += TownHousehold.Count(options, householdId, nextPerson, room);
+                continue;
+            }
+
+            var household = TownHousehold.Draw(options, householdId, nextPerson, room);
             nextPerson += household.People.Count;
             yield return household;
         }

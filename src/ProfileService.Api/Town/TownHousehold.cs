@@ -12,6 +12,10 @@ internal sealed record TownHousehold(int HouseholdId, IReadOnlyList<TownPerson> 
         return Of(options, random, householdId, shoppers);
     }
 
+    /// <summary>How many people the household has, without what the systems know of them.</summary>
+    public static int Count(TownOptions options, int householdId, int firstPersonId, int room) =>
+        new HouseholdPeople(options, TownRandom.ForHousehold(options.Seed, householdId), householdId, firstPersonId).Draw(room).Count;
+
     public static TownHousehold Of(TownOptions options, TownRandom random, int householdId, IReadOnlyList<Shopper> shoppers)
     {
         var numbers = new TownNumbers(options.Seed);

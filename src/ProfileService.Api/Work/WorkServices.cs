@@ -8,8 +8,11 @@ internal static class WorkServices
         .AddSingleton<SettleQueue>()
         .AddSingleton<SummaryQueue>()
         .AddSingleton<RefreshJobs>()
+        .AddSingleton<DuePins>()
+        .AddSingleton<PinExpiryWorker>()
         .AddSingleton<SettleWorker>()
         .AddSingleton<RefreshWorker>()
         .AddHostedService(provider => provider.GetRequiredService<SettleWorker>())
-        .AddHostedService(provider => provider.GetRequiredService<RefreshWorker>());
+        .AddHostedService(provider => provider.GetRequiredService<RefreshWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<PinExpiryWorker>());
 }

@@ -22,6 +22,9 @@ public readonly record struct IdentifierKey(string Text) : IComparable<Identifie
     /// <summary>Owner of a purchase that names nobody: the purchase itself.</summary>
     public const string Purchase = "purchase";
 
+    /// <summary>Where a link or a question comes from similar records and not from one value.</summary>
+    public static IdentifierKey Similarity { get; } = Of("similarity", "", "");
+
     /// <summary>The issuer where neither record nor source names another.</summary>
     public const string Retailer = "retailer";
 

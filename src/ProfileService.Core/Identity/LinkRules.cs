@@ -6,9 +6,10 @@ namespace ProfileService.Core.Identity;
 /// </summary>
 public static class LinkRules
 {
-    public const int UniqueIdentifier = 300;
-    public const int SharedValueAndFullName = 200;
-    public const int SharedValueOfOnePerson = 100;
+    // In hundredths of a bit, like the evidence of similar records, and above all of it.
+    public const int UniqueIdentifier = 30_000;
+    public const int SharedValueAndFullName = 20_000;
+    public const int SharedValueOfOnePerson = 10_000;
 
     /// <param name="bearers">All live records that carry the value, up to one more than the holder limit.</param>
     public static ValueEvidence Judge(IdentifierKey value, IReadOnlyList<Person> bearers, MatchingSettings settings)
@@ -24,7 +25,7 @@ public static class LinkRules
             return new ValueEvidence(reach, IsHub: false, [], []);
         }
 
-        return settings.TypeOf(value).IsUnique ? JudgeUnique(value, bearers, reach) : JudgeShareable(value, bearers, reach);
+        return settings.TypeOf(value).IsUnique ? JudgeUnique(value, bearers, reach) : JudgeShareable(value, bearers, reach, settings);
     }
 
     private static ValueEvidence JudgeUnique(IdentifierKey value, IReadOnlyList<Person> bearers, int reach)
@@ -46,19 +47,20 @@ public static class LinkRules
         return new ValueEvidence(reach, IsHub: false, links, candidates);
     }
 
-    private static ValueEvidence JudgeShareable(IdentifierKey value, IReadOnlyList<Person> bearers, int reach)
+    private static ValueEvidence JudgeShareable(IdentifierKey value, IReadOnlyList<Person> bearers, int reach, MatchingSettings settings)
     {
         var links = new List<Link>();
         bool? onePerson = null;
         foreach (var (a, b) in Pairs(bearers))
         {
             var agreement = NameComparison.Compare(a.Name, b.Name);
-            if (agreement is NameAgreement.Differ || Veto.ClearlyDifferent(a, b) is not null)
+            if (agreement is NameAgreement.Differ || Veto.ClearlyDifferent(a, b) is not null || HomeValues.MayBeTwo(value, a, b, settings))
             {
                 continue;
             }
 
-            if (agreement is NameAgreement.Full)
+            // A. Müller may be Anna or Andreas where both read the mailbox.
+            if (agreement is NameAgreement.Full && !(Initials.Only(a.Name, b.Name) && !(onePerson ??= LeadsToOnePerson(bearers))))
             {
                 links.Add(new Link(a.Key, b.Key, SharedValueAndFullName, value));
             }

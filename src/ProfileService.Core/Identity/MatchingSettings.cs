@@ -1,3 +1,4 @@
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Sources;
 
 namespace ProfileService.Core.Identity;
@@ -12,6 +13,18 @@ public sealed record MatchingSettings
 
     /// <summary>A value borne by more records than this is a hub whatever their names: nobody looks further.</summary>
     public int HolderLimit { get; init; } = 32;
+
+    /// <summary>A block of similar records with more members than this is not compared (see <see cref="BlockingKeys"/>).</summary>
+    public int BlockLimit { get; init; } = 40;
+
+    /// <summary>From this total on, in bits, similar records are linked.</summary>
+    public double MergeThreshold { get; init; }
+
+    /// <summary>From this total on, in bits, similar records are a question for a steward.</summary>
+    public double SuggestThreshold { get; init; } = -4;
+
+    /// <summary>What agreement is worth, and how common names are.</summary>
+    public MatchingWeights Weights { get; init; } = MatchingWeights.Default;
 
     public IReadOnlyDictionary<string, IdentifierType> Types { get; init; } = BuiltInTypes;
 

@@ -60,10 +60,14 @@ public static class NameComparison
         };
     }
 
+    /// <summary>Müller Kathi is Katharina Müller: crosswise one of the two pairs may be a given name and its short form.</summary>
     private static bool IsSwapped(PersonName a, PersonName b) =>
         a.HasGiven && a.HasFamily && b.HasGiven && b.HasFamily
-        && ShareWord(a.GivenTokens, b.FamilyTokens, initials: false)
-        && ShareWord(a.FamilyTokens, b.GivenTokens, initials: false);
+        && ((ShareWord(a.GivenTokens, b.FamilyTokens, initials: false) && ShareGiven(a.FamilyTokens, b.GivenTokens))
+            || (ShareGiven(a.GivenTokens, b.FamilyTokens) && ShareWord(a.FamilyTokens, b.GivenTokens, initials: false)));
+
+    private static bool ShareGiven(NameToken[] a, NameToken[] b) =>
+        ShareWord(a, b, initials: false) || Array.Exists(a, x => Array.Exists(b, y => x.ShortForms is not null && x.ShortForms.Contains(y.Spelling)));
 
     private static bool IsWithin(NameToken[] fewer, NameToken[] more)
     {

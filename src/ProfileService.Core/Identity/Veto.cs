@@ -1,3 +1,5 @@
+using ProfileService.Core.Identity.Matching;
+
 namespace ProfileService.Core.Identity;
 
 /// <summary>What keeps two records apart, however strong the evidence that joins them.</summary>
@@ -11,20 +13,21 @@ public static class Veto
 
     /// <summary>The reason why the two can't be one person, or null.</summary>
     public static string? Between(Person a, Person b, MatchingSettings settings) =>
-        ClearlyDifferent(a, b) ?? SingleTypeConflict(a, b, settings);
+        Hard(a, b, settings) ?? SingleTypeConflict(a, b, settings);
 
     /// <summary>
-    /// Another family name may be a marriage; another given name, in neither order, is another person. Birth dates that no slip of the
-    /// pen explains part father and son of one name.
+    /// Too different for a shared value to join them. Another family name may be a marriage; another given name, in neither order, is another
+    /// person. So are birth dates that no slip of the pen explains, unless the names agree; and, a generation apart, father and son of one name.
     /// </summary>
     public static string? ClearlyDifferent(Person a, Person b)
     {
-        if (a.BirthDate is { } born && b.BirthDate is { } otherBorn && BirthDates.Contradict(born, otherBorn))
+        var names = NameComparison.Compare(a.Name, b.Name);
+        if (BirthDatesDiffer(a, b, names is NameAgreement.Full))
         {
             return BirthDatesContradict;
         }
 
-        if (NameComparison.Compare(a.Name, b.Name) is not NameAgreement.Differ)
+        if (names is not NameAgreement.Differ)
         {
             return null;
         }
@@ -35,12 +38,32 @@ public static class Veto
             // Both parts agree and yet the names differ: one says junior, the other senior.
             (PartAgreement.Agree, PartAgreement.Agree) => GenerationsDiffer,
             // A new surname is believed of somebody whose given name is the same, not of an initial.
-            (PartAgreement.Agree, PartAgreement.Differ) when IsInitial(a.Name) || IsInitial(b.Name) => FamilyNamesDiffer,
+            (PartAgreement.Agree, PartAgreement.Differ) when Initials.Only(a.Name, b.Name) => FamilyNamesDiffer,
             _ => null,
         };
     }
 
-    private static bool IsInitial(PersonName name) => name.Given.All(part => part.Length == 1);
+    /// <summary>
+    /// What no evidence outweighs. Milder than <see cref="ClearlyDifferent"/>: names that are merely misspelt, and dates that contradict where a name is missing,
+    /// are weighed instead. Of plain records all is weighed.
+    /// </summary>
+    private static string? Hard(Person a, Person b, MatchingSettings settings)
+    {
+        if (a.Name.Generation is not null && b.Name.Generation is not null && a.Name.Generation != b.Name.Generation)
+        {
+            return GenerationsDiffer;
+        }
+
+        var (one, other) = (a.Compared(settings.Weights), b.Compared(settings.Weights));
+        return a.IsPlain && b.IsPlain ? null
+            : NameEvidence.Compare(one, other).Given is Level.GivenDifferent ? GivenNamesDiffer
+            : BirthDatesDiffer(a, b, namesAgree: true) && !Generations.Exclude(one, other) ? BirthDatesContradict
+            : null;
+    }
+
+    private static bool BirthDatesDiffer(Person a, Person b, bool namesAgree) =>
+        a.BirthDate is { } born && b.BirthDate is { } otherBorn && BirthDates.Contradict(born, otherBorn)
+        && (!namesAgree || Generations.AreApart(born, otherBorn));
 
     private static string? SingleTypeConflict(Person a, Person b, MatchingSettings settings)
     {

@@ -30,11 +30,21 @@ public abstract record Fact
         public CanonicalPurchase Canonical { get; } = CanonicalPurchase.Of(Content);
     }
 
+    /// <summary>A steward's word about two records, or that it is withdrawn.</summary>
+    /// <param name="SawRecords">Whoever sends it has seen both records: one that is not there any more was erased meanwhile, and so is the decision.</param>
+    public sealed record Decide(IdentityDecision Decision, bool SawRecords) : Fact;
+
     /// <summary>No news: derive identifiers, group and projection of a record again, because settings changed or its group waits to be settled.</summary>
     public sealed record Refresh(RecordKey Key) : Fact;
 
     /// <summary>No news: show a profile's purchases as they are now, because an import left that for later.</summary>
     public sealed record Summarise(Guid ProfileId) : Fact;
+
+    /// <summary>What a person said of a field of a record; only of records that are known.</summary>
+    public sealed record Pin(RecordKey Key, PinVersion Version, bool TimeIsStated) : Fact;
+
+    /// <summary>No news: the pins of a record whose time has come by then are in force no longer.</summary>
+    public sealed record ExpirePins(RecordKey Key, DateTimeOffset Until) : Fact;
 
     /// <summary>Erase the record and everything that hangs on it (law 10).</summary>
     /// <param name="Request">The privacy request that asks for it: then later facts about the person are refused, too. Null: they begin anew.</param>

@@ -70,14 +70,14 @@ internal static class LoyaltySection
 
     private static void WriteAccount(Utf8JsonWriter json, IdentifierKey card, IReadOnlyList<Member> members)
     {
-        var stated = Survivorship.Choose(
+        var stated = Survivorship.BestOf(
             members, m => m.Read.Card == card ? new Offer<RecordContent>(m, m.Record.Content, m.Record.TimeOf(Members.Points)) : null);
         if (stated is null)
         {
             return;
         }
 
-        var content = stated.Winner.Value;
+        var content = stated.Value;
         json.WriteIfKnown("programme", content.Text(Members.Programme));
         json.WriteIfKnown("tier", content.Text(Members.Tier));
         if (content.Number(Members.Points) is { } points)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Sources;
 
@@ -7,5 +8,8 @@ namespace ProfileService.Core.Profiles;
 /// <param name="OwnProfileId">The id that was given to the record when it first arrived (law 4).</param>
 public sealed record Member(RecordKey Key, Guid OwnProfileId, Source Source, FoldedRecord Record, ReadRecord Read)
 {
-    public Person ToPerson() => new(Key, Source.Kind, Record.ObservedAt, Read.Name, Read.BirthDate, Read.Identifiers);
+    /// <summary>What people said of its fields, in force.</summary>
+    public ImmutableSortedDictionary<string, Pin> Pins { get; init; } = PinFold.None;
+
+    public Person ToPerson() => new(Key, Source.Kind, Record.ObservedAt, Read.Name, Read.BirthDate, Read.Identifiers, Read.Address, Read.Gender);
 }

@@ -13,6 +13,9 @@ public static class Members
     public const string Email = "email";
     public const string Phone = "phone";
     public const string Identifiers = "identifiers";
+
+    /// <summary>What the source has verified, as a list of some of <c>name</c>, <c>birthDate</c>, <c>address</c>, <c>email</c>, <c>phone</c>.</summary>
+    public const string Verified = "verified";
     public const string Interests = "loyalty.interests";
     public const string CardNumber = "loyalty.cardNumber";
     public const string Programme = "loyalty.programme";

@@ -15,4 +15,7 @@ public sealed record ProfileContent(
 {
     /// <summary>What may be done with the contact points of the members.</summary>
     public IReadOnlyList<ContactState> ContactStates { get; init; } = [];
+
+    /// <summary>Which values are shown.</summary>
+    public SurvivorshipSettings Survivorship { get; init; } = new();
 }

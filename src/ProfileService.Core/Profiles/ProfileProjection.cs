@@ -10,14 +10,15 @@ public static class ProfileProjection
     public const short Version = 2;
 
     public static ProjectedProfile Project(ProfileContent profile) =>
-        OfMembers(profile.Members, profile.HolderOf).With(profile.Subscriptions, profile.ContactStates, profile.Purchases);
+        OfMembers(profile.Members, profile.HolderOf, profile.Survivorship).With(profile.Subscriptions, profile.ContactStates, profile.Purchases);
 
     /// <summary>The part that the records of a profile decide; subscriptions and purchases may still be on their way.</summary>
     /// <param name="members">Live records in order of key.</param>
     /// <param name="holderOf">The record that holds a card, wherever it is.</param>
-    public static MemberSections OfMembers(IReadOnlyList<Member> members, Func<IdentifierKey, RecordKey?> holderOf)
+    /// <param name="survivorship">Which values are shown.</param>
+    public static MemberSections OfMembers(IReadOnlyList<Member> members, Func<IdentifierKey, RecordKey?> holderOf, SurvivorshipSettings survivorship)
     {
-        var golden = GoldenRecord.Of(members);
+        var golden = GoldenRecord.Of(members, survivorship);
         var (loyalty, loyaltyMasked) = LoyaltySection.Write(members, holderOf);
         return new MemberSections(
             MasterDataSection.Full(golden),

@@ -1,4 +1,5 @@
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Sources;
 
 namespace ProfileService.Core.Profiles;
@@ -36,6 +37,7 @@ public sealed class RecordReader
             PersonName.Of(_content.Text(Members.Title), _content.Text(Members.FirstName), _content.Text(Members.LastName)),
             ReadBirthDate(),
             ReadAddress(),
+            Genders.Read(_content.Text(Members.Gender), _content.Text(Members.Salutation)),
             [.. _identifiers],
             _emails,
             _phones,

@@ -18,4 +18,7 @@ public sealed class ChainLinkRow
     public required byte[] Hash { get; init; }
 
     public required DateTimeOffset CommittedAt { get; init; }
+
+    [NotPersonal("hashes over ids, codes, times and salted HMACs")]
+    public byte[]? RowDigests { get; init; }
 }

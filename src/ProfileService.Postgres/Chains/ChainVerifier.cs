@@ -10,6 +10,8 @@ namespace ProfileService.Postgres.Chains;
 /// </summary>
 public static class ChainVerifier
 {
+    private const int RowsBetweenReports = 1000;
+
     private const string RowWithoutLink = """
         SELECT row.link_no, row.row_no
         FROM (SELECT chain_id, link_no, row_no FROM audit_entry WHERE chain_id = $1
@@ -24,13 +26,14 @@ public static class ChainVerifier
     /// <param name="dataSource">Needs three connections at once.</param>
     /// <param name="chainId">The chain.</param>
     /// <param name="known">A head that was kept elsewhere; the chain must still have that link as it was.</param>
+    /// <param name="progress">Hears now and then how many more rows are verified.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<ChainVerdict> VerifyAsync(
-        NpgsqlDataSource dataSource, Guid chainId, ChainHead? known = null, CancellationToken cancellationToken = default)
+        NpgsqlDataSource dataSource, Guid chainId, ChainHead? known = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         // First the orphans: a link and its rows commit together, so a row without its link is a fault at any moment.
         var orphan = await FirstOrphanAsync(dataSource, chainId, cancellationToken);
-        var verdict = await WalkAsync(dataSource, await HeadAsync(dataSource, chainId, cancellationToken), known, cancellationToken);
+        var verdict = await WalkAsync(dataSource, await HeadAsync(dataSource, chainId, cancellationToken), known, progress, cancellationToken);
         return (verdict, orphan) switch
         {
             (Broken broken, { } row) => row.LinkNo < broken.LinkNo ? row : broken,
@@ -40,13 +43,14 @@ public static class ChainVerifier
     }
 
     private static async Task<ChainVerdict> WalkAsync(
-        NpgsqlDataSource dataSource, ChainHead end, ChainHead? known, CancellationToken cancellationToken)
+        NpgsqlDataSource dataSource, ChainHead end, ChainHead? known, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         await using var audit = new RowsByLink(StoredRow.AuditAsync(dataSource, ChainSpan.UpTo(end), cancellationToken));
         await using var consents = new RowsByLink(StoredRow.ConsentsAsync(dataSource, ChainSpan.UpTo(end), cancellationToken));
         var head = ChainHead.Start(end.ChainId);
         long count = 0;
         long erased = 0;
+        long reported = 0;
         await foreach (var link in StoredLink.ReadAsync(dataSource, ChainSpan.UpTo(end), cancellationToken))
         {
             var rows = await audit.OfAsync(link.LinkNo);
@@ -60,6 +64,11 @@ public static class ChainVerifier
             head = new ChainHead(head.ChainId, link.LinkNo, link.Hash);
             count += rows.Count;
             erased += rows.Count(row => row.Payload is StoredPayload.Erased);
+            if (count - reported >= RowsBetweenReports)
+            {
+                progress?.Report(count - reported);
+                reported = count;
+            }
         }
 
         return known?.LinkNo > head.LinkNo

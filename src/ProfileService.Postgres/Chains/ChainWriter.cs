@@ -11,7 +11,7 @@ namespace ProfileService.Postgres.Chains;
 public static class ChainWriter
 {
     private const string InsertLink = """
-        INSERT INTO chain_link (chain_id, link_no, rows, previous_hash, hash, committed_at) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO chain_link (chain_id, link_no, rows, previous_hash, hash, committed_at, row_digests) VALUES ($1, $2, $3, $4, $5, $6, $7)
         """;
 
     /// <summary>Adds the commands that append the rows, audit entries before consents, and returns the head after them.</summary>
@@ -32,12 +32,12 @@ public static class ChainWriter
 
         var linkNo = head.LinkNo + 1;
         var committedAt = CanonicalRow.Microseconds(now);
-        List<byte[]> rows = [ChainedRow.Link(count, committedAt)];
+        List<byte[]> rows = [];
         var place = new LinkPlace(head.ChainId, linkNo);
         AuditRows.AddTo(batch, place, audit, firstRowNo: 1, rows);
         ConsentRows.AddTo(batch, place, consents, firstRowNo: audit.Count + 1, rows);
 
-        var hash = ChainHash.Of(head.Hash, head.ChainId, linkNo, rows);
+        var hash = ChainHash.Of(head.Hash, head.ChainId, linkNo, rows.Prepend(ChainedRow.Link(count, committedAt)));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(InsertLink)
         {
             Parameters =
@@ -48,6 +48,7 @@ public static class ChainWriter
                 new() { Value = head.Hash, NpgsqlDbType = NpgsqlDbType.Bytea },
                 new() { Value = hash, NpgsqlDbType = NpgsqlDbType.Bytea },
                 new() { Value = committedAt, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = (object?)RowDigests.Of(rows) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
             },
         });
         return new ChainHead(head.ChainId, linkNo, hash);

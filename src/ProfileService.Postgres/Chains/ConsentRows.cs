@@ -12,8 +12,8 @@ internal static class ConsentRows
     private const string InsertEvents = """
         INSERT INTO consent_event
             (chain_id, link_no, row_no, contact_point_id, source, event_id, channel, purpose, status, occurred_at, received_at, payload_hmac,
-             origin, list, topic, legal_basis, wording, locale, proof, row_hash)
-        SELECT $1, $2, new.* FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) AS new
+             origin, list, topic, legal_basis, wording, locale, proof)
+        SELECT $1, $2, new.* FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) AS new
         """;
 
     private const string InsertPayloads = """
@@ -30,13 +30,12 @@ internal static class ConsentRows
 
         var salts = consents.Select(_ => RandomNumberGenerator.GetBytes(AuditRows.SaltSize)).ToArray();
         var hmacs = consents.Select((consent, i) => ChainedRow.Hmac(salts[i], consent.Payload)).ToArray();
-        byte[][] bytes = [.. consents.Select((consent, i) => ChainedRow.Of(firstRowNo + i, consent, hmacs[i]))];
-        rows.AddRange(bytes);
-        batch.BatchCommands.Add(Events(place, consents, firstRowNo, hmacs, [.. bytes.Select(SHA256.HashData)]));
+        rows.AddRange(consents.Select((consent, i) => ChainedRow.Of(firstRowNo + i, consent, hmacs[i])));
+        batch.BatchCommands.Add(Events(place, consents, firstRowNo, hmacs));
         batch.BatchCommands.Add(Payloads(place, consents, firstRowNo, salts));
     }
 
-    private static NpgsqlBatchCommand Events(LinkPlace place, IReadOnlyList<ConsentRow> consents, int firstRowNo, byte[][] hmacs, byte[][] hashes)
+    private static NpgsqlBatchCommand Events(LinkPlace place, IReadOnlyList<ConsentRow> consents, int firstRowNo, byte[][] hmacs)
     {
         var command = place.Command(InsertEvents);
         command.Parameters.Add(Array(Enumerable.Range(firstRowNo, consents.Count).ToArray(), Integer));
@@ -56,7 +55,6 @@ internal static class ConsentRows
         command.Parameters.Add(Details(consents, details => details.Wording));
         command.Parameters.Add(Details(consents, details => details.Locale));
         command.Parameters.Add(Details(consents, details => details.Proof));
-        command.Parameters.Add(Array(hashes, Bytea));
         return command;
     }
 

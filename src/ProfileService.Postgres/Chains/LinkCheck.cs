@@ -27,10 +27,15 @@ internal static class LinkCheck
             return fault;
         }
 
-        var hash = ChainHash.Of(
-            before.Hash, before.ChainId, link.LinkNo, rows.Select(row => row.Bytes).Prepend(ChainedRow.Link(link.Rows, link.CommittedAt)));
-        return hash.AsSpan().SequenceEqual(link.Hash)
-            ? null
+        byte[][] bytes = [.. rows.Select(row => row.Bytes)];
+        var hash = ChainHash.Of(before.Hash, before.ChainId, link.LinkNo, bytes.Prepend(ChainedRow.Link(link.Rows, link.CommittedAt)));
+        if (hash.AsSpan().SequenceEqual(link.Hash))
+        {
+            return null;
+        }
+
+        return RowDigests.FirstChanged(link.RowDigests, bytes) is { } row
+            ? new Broken(link.LinkNo, row, "The row was changed, or changed places with another.")
             : new Broken(link.LinkNo, null, "The link or one of its rows was changed, or rows changed places.");
     }
 
@@ -52,11 +57,6 @@ internal static class LinkCheck
             if (rows[i].RowNo <= i || i >= link.Rows)
             {
                 return new Broken(link.LinkNo, rows[i].RowNo, "The row was added.");
-            }
-
-            if (rows[i].IsChanged)
-            {
-                return new Broken(link.LinkNo, rows[i].RowNo, "The row is not the one that was committed.");
             }
 
             if (rows[i].Payload is StoredPayload.Changed)

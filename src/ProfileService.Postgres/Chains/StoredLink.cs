@@ -4,10 +4,10 @@ using Npgsql;
 namespace ProfileService.Postgres.Chains;
 
 /// <summary>A link as it stands in the database.</summary>
-internal sealed record StoredLink(long LinkNo, int Rows, byte[] PreviousHash, byte[] Hash, DateTimeOffset CommittedAt)
+internal sealed record StoredLink(long LinkNo, int Rows, byte[] PreviousHash, byte[] Hash, DateTimeOffset CommittedAt, byte[]? RowDigests)
 {
     private const string InOrder = """
-        SELECT link_no, rows, previous_hash, hash, committed_at FROM chain_link WHERE chain_id = $1 AND link_no BETWEEN $2 AND $3 ORDER BY link_no
+        SELECT link_no, rows, previous_hash, hash, committed_at, row_digests FROM chain_link WHERE chain_id = $1 AND link_no BETWEEN $2 AND $3 ORDER BY link_no
         """;
 
     public static async IAsyncEnumerable<StoredLink> ReadAsync(
@@ -25,7 +25,8 @@ internal sealed record StoredLink(long LinkNo, int Rows, byte[] PreviousHash, by
                 reader.GetInt32(1),
                 reader.GetFieldValue<byte[]>(2),
                 reader.GetFieldValue<byte[]>(3),
-                reader.GetFieldValue<DateTimeOffset>(4));
+                reader.GetFieldValue<DateTimeOffset>(4),
+                reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5));
         }
     }
 }

@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace ProfileService.Postgres.Chains;
 
 /// <summary>A chained row as it stands in the database, with the state of its payload.</summary>
-internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPayload Payload, bool IsChanged)
+internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPayload Payload)
 {
     private const string AuditInOrder = """
         SELECT e.link_no, e.row_no, e.payload_hmac, p.salt, p.payload,
@@ -19,7 +18,7 @@ internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPay
     private const string ConsentsInOrder = """
         SELECT e.link_no, e.row_no, e.payload_hmac, p.salt, p.payload,
             e.contact_point_id, e.source, e.event_id, e.channel, e.purpose, e.status, e.occurred_at, e.received_at,
-            e.origin, e.list, e.topic, e.legal_basis, e.wording, e.locale, e.proof, e.row_hash
+            e.origin, e.list, e.topic, e.legal_basis, e.wording, e.locale, e.proof
         FROM consent_event e
         LEFT JOIN consent_payload p USING (contact_point_id, chain_id, link_no, row_no)
         WHERE e.chain_id = $1 AND e.link_no BETWEEN $2 AND $3
@@ -27,17 +26,16 @@ internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPay
         """;
 
     public static IAsyncEnumerable<StoredRow> AuditAsync(NpgsqlDataSource dataSource, ChainSpan links, CancellationToken cancellationToken) =>
-        ReadAsync(dataSource, AuditInOrder, links, Audit, (_, _) => false, cancellationToken);
+        ReadAsync(dataSource, AuditInOrder, links, Audit, cancellationToken);
 
     public static IAsyncEnumerable<StoredRow> ConsentsAsync(NpgsqlDataSource dataSource, ChainSpan links, CancellationToken cancellationToken) =>
-        ReadAsync(dataSource, ConsentsInOrder, links, Consent, IsChangedConsent, cancellationToken);
+        ReadAsync(dataSource, ConsentsInOrder, links, Consent, cancellationToken);
 
     private static async IAsyncEnumerable<StoredRow> ReadAsync(
         NpgsqlDataSource dataSource,
         string sql,
         ChainSpan links,
         Func<NpgsqlDataReader, byte[]?, byte[]> canonical,
-        Func<NpgsqlDataReader, byte[], bool> isChanged,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(sql);
@@ -48,8 +46,7 @@ internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPay
         while (await reader.ReadAsync(cancellationToken))
         {
             var hmac = Optional<byte[]>(reader, 2);
-            var bytes = canonical(reader, hmac);
-            yield return new StoredRow(reader.GetInt64(0), reader.GetInt32(1), bytes, PayloadOf(reader, hmac), isChanged(reader, bytes));
+            yield return new StoredRow(reader.GetInt64(0), reader.GetInt32(1), canonical(reader, hmac), PayloadOf(reader, hmac));
         }
     }
 
@@ -83,11 +80,6 @@ internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPay
             Details = DetailsOf(reader),
         },
         hmac ?? []);
-
-    // Rows of the first releases have no hash of their own; who takes it away from another changes its link's verdict all the same.
-    private static bool IsChangedConsent(NpgsqlDataReader reader, byte[] bytes) => reader.IsDBNull(20)
-        ? !reader.IsDBNull(19)
-        : !reader.GetFieldValue<byte[]>(20).AsSpan().SequenceEqual(SHA256.HashData(bytes));
 
     // A row that had details when it was committed and lost one of them hashes to something else: the loss is found.
     private static ConsentDetails? DetailsOf(NpgsqlDataReader reader) => reader.IsDBNull(19)

@@ -53,9 +53,6 @@ public sealed class ConsentEventRow
     [NotPersonal("a code")]
     public string? Proof { get; init; }
 
-    [NotPersonal("a hash over ids, codes, times and a salted HMAC")]
-    public byte[]? RowHash { get; init; }
-
     [NotPersonal("an HMAC under a salt that erasure removes")]
     public required byte[] PayloadHmac { get; init; }
 }

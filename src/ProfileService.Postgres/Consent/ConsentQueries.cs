@@ -43,17 +43,6 @@ public sealed class ConsentQueries(NpgsqlDataSource database)
         LIMIT $2
         """;
 
-    // The ledger is written under a lock, link after link: nothing can appear later between two links that were read.
-    private const string EventsAfter = Entry + """
-
-        FROM consent_event e
-        JOIN contact_point c ON c.contact_point_id = e.contact_point_id
-        LEFT JOIN consent_payload p ON (p.contact_point_id, p.chain_id, p.link_no, p.row_no) = (e.contact_point_id, e.chain_id, e.link_no, e.row_no)
-        WHERE e.chain_id = $1 AND (e.link_no, e.row_no) > ($2, $3) AND e.source <> $4 AND e.channel = $5 AND e.purpose IN ($6, 'all')
-        ORDER BY e.link_no, e.row_no
-        LIMIT $7
-        """;
-
     /// <summary>Addresses and numbers of a profile that one may or may not use.</summary>
     public async Task<IReadOnlyList<IdentifierKey>> ContactsOfAsync(Guid profileId, CancellationToken ct)
     {
@@ -75,21 +64,6 @@ public sealed class ConsentQueries(NpgsqlDataSource database)
         await using var command = database.CreateCommand(EventsOfContacts);
         command.Parameters.Add(Commands.Texts(contacts.Select(c => c.Text)));
         command.Parameters.Add(Commands.Int(MostEvents));
-        return await ReadAsync(command, ReadEntry, ct);
-    }
-
-    /// <summary>What was heard after a place in the ledger, in its order, without what this source said itself.</summary>
-    public async Task<IReadOnlyList<LedgerEntry>> AfterAsync(
-        (long LinkNo, int RowNo) after, string withoutSource, string channel, string purpose, int limit, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(EventsAfter);
-        command.Parameters.Add(Commands.Uuid(Resolver.Chain));
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after.LinkNo });
-        command.Parameters.Add(Commands.Int(after.RowNo));
-        command.Parameters.Add(Commands.Text(withoutSource));
-        command.Parameters.Add(Commands.Text(channel));
-        command.Parameters.Add(Commands.Text(purpose));
-        command.Parameters.Add(Commands.Int(limit));
         return await ReadAsync(command, ReadEntry, ct);
     }
 

@@ -23,5 +23,11 @@ public sealed class CandidateRow
     [NotPersonal("a code")]
     public required string Reason { get; init; }
 
+    public required int Score { get; init; }
+
+    public required int Worth { get; init; }
+
+    public required int SettingsVersion { get; init; }
+
     public required DateTimeOffset FoundAt { get; init; }
 }

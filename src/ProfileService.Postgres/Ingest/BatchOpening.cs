@@ -4,6 +4,7 @@ using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Chains;
+using ProfileService.Postgres.Identity;
 using ProfileService.Postgres.Privacy;
 using ProfileService.Postgres.Settings;
 using ProfileService.Postgres.Sources;
@@ -37,7 +38,7 @@ internal static class BatchOpening
 
     public static async Task OpenAsync(this Workspace work, IReadOnlyList<Fact> facts, Guid chain, bool takesLock, CancellationToken ct)
     {
-        RecordKey[] records = [.. facts.Select(RecordOf).OfType<RecordKey>().Distinct()];
+        RecordKey[] records = [.. facts.SelectMany(RecordsOf).Distinct()];
         Fact.Newsletter[] events = [.. facts.OfType<Fact.Newsletter>()];
         Fact.Purchase[] purchases = [.. facts.OfType<Fact.Purchase>()];
         await using var batch = new NpgsqlBatch(work.Connection)
@@ -45,7 +46,9 @@ internal static class BatchOpening
             .Add(takesLock ? WriteLock.Take : NoLock)
             .Add(SourceReading.All)
             .Add(SettingsReading.Newest)
+            .Add(SurvivorshipReading.Newest)
             .Add(ChainReader.NewestLink, Commands.Uuid(chain))
+            .Add(DecisionReading.Exist)
             .Add(ErasedPeople.SecretIfAny);
 
         // A single write is a batch of one: statements that have nothing to ask for would cost it as much as those that have.
@@ -84,7 +87,12 @@ internal static class BatchOpening
         await rows.NextResultAsync(ct);
         work.Settings = await SettingsReading.ReadAsync(rows, ct);
         await rows.NextResultAsync(ct);
+        work.Survivorship = await SurvivorshipReading.ReadAsync(rows, ct);
+        await rows.NextResultAsync(ct);
         work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
+        await rows.NextResultAsync(ct);
+        await rows.ReadAsync(ct);
+        work.Decisions.Exist = rows.GetBoolean(0);
         await rows.NextResultAsync(ct);
         work.ErasedSecret = await rows.ReadAsync(ct) ? rows.GetFieldValue<byte[]>(0) : null;
         if (records.Length > 0)
@@ -119,13 +127,16 @@ internal static class BatchOpening
         ? IdentifierKey.OfEmail(email)
         : throw new InvalidOperationException("A newsletter event reached the resolver with an unreadable address.");
 
-    private static RecordKey? RecordOf(Fact fact) => fact switch
+    private static IEnumerable<RecordKey> RecordsOf(Fact fact) => fact switch
     {
-        Fact.Customer customer => customer.Key,
-        Fact.Refresh refresh => refresh.Key,
-        Fact.Erase erase => erase.Key,
-        Fact.Newsletter { Content.RecordId: { } recordId } e => new RecordKey(e.Source, recordId),
-        _ => null,
+        Fact.Customer customer => [customer.Key],
+        Fact.Refresh refresh => [refresh.Key],
+        Fact.Erase erase => [erase.Key],
+        Fact.Decide decide => [decide.Decision.A, decide.Decision.B],
+        Fact.Pin pin => [pin.Key],
+        Fact.ExpirePins expired => [expired.Key],
+        Fact.Newsletter { Content.RecordId: { } recordId } e => [new RecordKey(e.Source, recordId)],
+        _ => [],
     };
 
     private static async Task TakeEventsAsync(Workspace work, NpgsqlDataReader rows, CancellationToken ct)

@@ -1,4 +1,3 @@
-using Npgsql;
 using ProfileService.Core.Identity;
 
 namespace ProfileService.Postgres.Ingest;
@@ -22,10 +21,19 @@ internal static class Bearing
     /// <summary>Makes sure that the bearers of the values, and their records, are known.</summary>
     public static async Task LoadBearersAsync(this Workspace work, IEnumerable<IdentifierKey> values, CancellationToken ct)
     {
+        var trip = new RoundTrip(work.Connection);
+        var asked = work.AskBearers(trip, values);
+        await trip.GoAsync(ct);
+        await work.LoadRecordsAsync(work.Settle(asked), ct);
+    }
+
+    /// <returns>The values that are asked for; <see cref="Settle"/> takes them once the answer is there.</returns>
+    public static IReadOnlyList<IdentifierKey> AskBearers(this Workspace work, RoundTrip trip, IEnumerable<IdentifierKey> values)
+    {
         IdentifierKey[] missing = [.. values.Where(v => !work.Bearers.ContainsKey(v)).Distinct()];
         if (missing.Length == 0)
         {
-            return;
+            return [];
         }
 
         foreach (var value in missing)
@@ -33,14 +41,27 @@ internal static class Bearing
             work.Bearers.Add(value, []);
         }
 
-        await ReadBearersAsync(work, missing, ct);
-        foreach (var value in missing)
+        var leaving = work.ChangedRecords.SelectMany(r => r.OldIdentifiers).CountBy(i => i).ToDictionary();
+        trip.Ask(
+            row => work.Bearers[new IdentifierKey(row.GetString(0))].Add(new RecordKey(row.GetString(1), row.GetString(2))),
+            BearersOf,
+            Commands.Texts(missing.Select(v => v.Text)),
+            Commands.Ints(missing.Select(v => work.Settings.HolderLimit + 1 + leaving.GetValueOrDefault(v))));
+        trip.Ask(row => work.OldHubs.Add(new IdentifierKey(row.GetString(0)), row.GetInt32(1)), HubsAmong, Commands.Texts(missing.Select(v => v.Text)));
+        return missing;
+    }
+
+    /// <summary>Applies the changes of the batch to bearers that were just read.</summary>
+    /// <returns>All of them, whose records must be known before the values are judged.</returns>
+    public static IEnumerable<RecordKey> Settle(this Workspace work, IReadOnlyList<IdentifierKey> values)
+    {
+        foreach (var value in values)
         {
             work.Bearers[value].RemoveWhere(r => work.Records.TryGetValue(r, out var record) && record.Changed);
             work.Bearers[value].UnionWith(work.ChangedBearersOf(value));
         }
 
-        await work.LoadRecordsAsync(missing.SelectMany(v => work.Bearers[v]), ct);
+        return values.SelectMany(v => work.Bearers[v]);
     }
 
     /// <summary>What the value says of its bearers, which must have been loaded.</summary>
@@ -54,27 +75,5 @@ internal static class Bearing
         }
 
         return evidence;
-    }
-
-    private static async Task ReadBearersAsync(Workspace work, IdentifierKey[] values, CancellationToken ct)
-    {
-        var leaving = work.ChangedRecords.SelectMany(r => r.OldIdentifiers).CountBy(i => i).ToDictionary();
-        await using var batch = new NpgsqlBatch(work.Connection)
-            .Add(
-                BearersOf,
-                Commands.Texts(values.Select(v => v.Text)),
-                Commands.Ints(values.Select(v => work.Settings.HolderLimit + 1 + leaving.GetValueOrDefault(v))))
-            .Add(HubsAmong, Commands.Texts(values.Select(v => v.Text)));
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            work.Bearers[new IdentifierKey(rows.GetString(0))].Add(new RecordKey(rows.GetString(1), rows.GetString(2)));
-        }
-
-        await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            work.OldHubs.Add(new IdentifierKey(rows.GetString(0)), rows.GetInt32(1));
-        }
     }
 }

@@ -16,6 +16,8 @@ internal sealed class BulkLane(TimeProvider clock)
     private long _lastSingle = -1;
     private bool _isDue;
 
+    public bool IsEmpty => _waiting.IsEmpty;
+
     public void Add(WaitingSubmission waiting) => _waiting.Enqueue(waiting);
 
     /// <summary>Whether the single writes had their turn while a slice waited that cannot share their transaction.</summary>

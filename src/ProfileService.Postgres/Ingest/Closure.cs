@@ -1,10 +1,13 @@
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
 /// <summary>
-/// Finds every record whose group may change: from the changed records and all bearers of what they carry or carried, along links,
-/// until nothing new is met. What remains of an old group hangs on a bearer of something that its lost member carried.
+/// Finds every record whose group may change: from the changed records, the groups that they were in, and all bearers of what they carry
+/// or carried, along links, until nothing new is met. A link that came or went without a change of its ends hangs on a value or a block
+/// that crossed its limit, and then all its bearers are among the first.
 /// </summary>
 internal static class Closure
 {
@@ -22,39 +25,65 @@ internal static class Closure
                 return null;
             }
 
-            await work.LoadBearersAsync(frontier.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)), ct);
-            var unsettled = await UnsettledAsync(work, frontier, ct);
+            var unsettled = await MeetAsync(work, frontier, ct);
             frontier = [.. frontier.SelectMany(work.NeighboursOf).Concat(unsettled).Where(met.Add)];
         }
 
         return met;
     }
 
-    /// <summary>Both ends of each link of the record, itself included.</summary>
-    private static IEnumerable<RecordKey> NeighboursOf(this Workspace work, RecordKey record) =>
-        from value in work.RecordOf(record).Identifiers(work.Settings)
-        from link in work.Judge(value).Links
-        where link.A == record || link.B == record
-        select link.A == record ? link.B : link.A;
-
-    /// <summary>
-    /// A group that waits for the worker is stored as it was: its links may be gone, so its members are found by their profile, and come
-    /// along with the first of them that is met.
-    /// </summary>
-    private static async Task<IReadOnlyCollection<RecordKey>> UnsettledAsync(Workspace work, IEnumerable<RecordKey> records, CancellationToken ct)
+    /// <summary>Both ends of each link of the record, itself included, and whom a steward called the same person.</summary>
+    private static IEnumerable<RecordKey> NeighboursOf(this Workspace work, RecordKey record)
     {
-        HashSet<Guid> groups = [.. records.Select(work.RecordOf).Where(r => r.WasSettling).Select(r => r.OldProfileId).OfType<Guid>()];
-        await work.LoadMembersAsync(groups, ct);
-        return groups.Count == 0 ? [] : [.. work.Records.Values.Where(r => r.IsLive && r.OldProfileId is { } id && groups.Contains(id)).Select(r => r.Key)];
+        var linked =
+            from value in work.RecordOf(record).Identifiers(work.Settings)
+            from link in work.Judge(value).Links
+            where link.A == record || link.B == record
+            select link.A == record ? link.B : link.A;
+        var similar = work.Blocks.MatesOf(record).Where(mate => work.Blocks.Between(record, mate).Verdict is PairVerdict.Link);
+        return linked.Concat(similar).Concat(work.Decisions.PartnersOf(record).Where(work.IsLive));
+    }
+
+    /// <summary>Reads what the links of the records depend on: two round trips for any number of them.</summary>
+    /// <returns>
+    /// Members of groups that wait for the worker. Such a group is stored as it was: its links may be gone, so its members are found by their
+    /// profile, and come along with the first of them that is met.
+    /// </returns>
+    private static async Task<IReadOnlyCollection<RecordKey>> MeetAsync(Workspace work, IReadOnlyCollection<RecordKey> records, CancellationToken ct)
+    {
+        HashSet<Guid> waiting = [.. records.Select(work.RecordOf).Where(r => r.WasSettling).Select(r => r.OldProfileId).OfType<Guid>()];
+        await LoadAsync(
+            work, records, records.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)), records.SelectMany(r => work.RecordOf(r).Blocks(work.Settings)), waiting, ct);
+        return [.. work.MembersOf(waiting)];
+    }
+
+    private static async Task LoadAsync(
+        Workspace work, IReadOnlyCollection<RecordKey> records, IEnumerable<IdentifierKey> values, IEnumerable<BlockingKey> blocks, HashSet<Guid> groups,
+        CancellationToken ct)
+    {
+        var trip = new RoundTrip(work.Connection);
+        var asked = work.AskBearers(trip, values);
+        var askedBlocks = work.Blocks.Ask(trip, blocks);
+        work.AskDecisions(trip, records);
+        work.AskMembers(trip, groups);
+        await trip.GoAsync(ct);
+        work.Blocks.Settle(askedBlocks);
+        await work.LoadRecordsAsync(
+            [.. work.Settle(asked), .. records.Where(work.IsLive).SelectMany(work.Blocks.MatesOf), .. records.SelectMany(work.Decisions.PartnersOf)], ct);
     }
 
     private static async Task FindSeedsAsync(Workspace work, CancellationToken ct)
     {
+        await work.LoadRecordsAsync(work.Decisions.Decided, ct);
         RecordState[] changed = [.. work.ChangedRecords];
+        RecordState[] concerned = [.. changed.Concat(work.Decisions.Decided.Where(work.Records.ContainsKey).Select(work.RecordOf)).Distinct()];
         IdentifierKey[] values = [.. changed.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings))).Distinct()];
-        await work.LoadBearersAsync(values, ct);
-        work.Seeds.UnionWith(changed.Where(r => r.IsLive).Select(r => r.Key));
-        work.Seeds.UnionWith(await UnsettledAsync(work, changed.Select(r => r.Key), ct));
+        BlockingKey[] blocks = [.. concerned.SelectMany(r => r.OldBlocks.Concat(r.Blocks(work.Settings))).Distinct()];
+        HashSet<Guid> groups = [.. concerned.Select(r => r.OldProfileId).OfType<Guid>()];
+        await LoadAsync(work, [.. concerned.Select(r => r.Key)], values, blocks, groups, ct);
+        work.Seeds.UnionWith(concerned.Where(r => r.IsLive).Select(r => r.Key));
+        work.Seeds.UnionWith(work.MembersOf(groups));
+        work.Seeds.UnionWith(blocks.SelectMany(work.Blocks.CrossedBy));
         foreach (var value in values)
         {
             // A hub before and after links nobody either time; one that crosses the limit concerns all its bearers.
@@ -63,5 +92,12 @@ internal static class Closure
                 work.Seeds.UnionWith(work.Bearers[value]);
             }
         }
+
+        await work.LoadRecordsAsync(work.Seeds, ct);
     }
+
+    /// <summary>Who is stored in the groups, which were asked for, and still lives.</summary>
+    private static IEnumerable<RecordKey> MembersOf(this Workspace work, HashSet<Guid> groups) => groups.Count == 0
+        ? []
+        : work.Records.Values.Where(r => r.IsLive && r.OldProfileId is { } id && groups.Contains(id)).Select(r => r.Key);
 }

@@ -1,6 +1,7 @@
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Identity;
 using ProfileService.Postgres.Privacy;
 
 namespace ProfileService.Postgres.Ingest;
@@ -16,6 +17,7 @@ internal static class FactFolding
         await LoadWhatFoldsPartsAsync(work, heard, ct);
         await work.LoadStatementsAsync(heard, ct);
         await PurchaseLoading.LoadTiesAsync(work, heard, ct);
+        await work.LoadPinsAsync(heard, ct);
         var outcomes = new Outcome[facts.Count];
         for (var i = 0; i < facts.Count; i++)
         {
@@ -25,8 +27,11 @@ internal static class FactFolding
                 Fact.Newsletter newsletter => NewsletterFolding.Fold(work, newsletter),
                 Fact.Consent consent => ConsentFolding.Fold(work, consent),
                 Fact.Purchase purchase => PurchaseFolding.Fold(work, purchase),
+                Fact.Decide decide => Decide(work, decide),
                 Fact.Refresh refresh => Touch(work, refresh.Key),
                 Fact.Summarise summarise => Summarise(work, summarise.ProfileId),
+                Fact.Pin pin => PinFolding.Fold(work, pin),
+                Fact.ExpirePins expired => PinFolding.Expire(work, expired),
                 Fact.Erase erase => Erase(work, erase),
                 _ => throw new InvalidOperationException("Unknown kind of fact."),
             };
@@ -151,6 +156,18 @@ internal static class FactFolding
                 : record.Folded.Content.Members.GetValueOrDefault(m.Key) == m.Value),
     };
 
+    private static Outcome Decide(Workspace work, Fact.Decide fact)
+    {
+        var decision = fact.Decision;
+        if (fact.SawRecords && !(work.Records.ContainsKey(decision.A) && work.Records.ContainsKey(decision.B)))
+        {
+            return Outcome.Unchanged;
+        }
+
+        var isFirst = work.Decisions.Add(decision);
+        return isFirst ? decision.WithdrawnAt is null ? Outcome.Created : Outcome.Updated : Outcome.Unchanged;
+    }
+
     private static Outcome Touch(Workspace work, RecordKey key)
     {
         if (work.Records.TryGetValue(key, out var record))
@@ -178,6 +195,7 @@ internal static class FactFolding
             (record.Changed, record.Erased, record.ErasedFor) = (true, true, fact.Request);
             record.Folded = record.Folded with { IsLive = false, Content = RecordContent.Empty, OlderMembers = FoldedRecord.NoOlderMembers };
             record.Forget();
+            work.Decisions.Forget(fact.Key);
         }
 
         return Outcome.Updated;
@@ -192,5 +210,6 @@ internal static class FactFolding
             .Where(f => f.Version.Kind is FactKind.Partial || work.Records.GetValueOrDefault(f.Key)?.FoldsParts is true)
             .Select(f => f.Key);
         await work.LoadVersionsAsync([.. ofEvents, .. partial], ct);
+        await work.LoadDecisionsAsync([.. facts.OfType<Fact.Decide>().SelectMany(f => new[] { f.Decision.A, f.Decision.B }), .. facts.OfType<Fact.Erase>().Select(f => f.Key)], ct);
     }
 }

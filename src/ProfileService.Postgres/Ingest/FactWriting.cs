@@ -1,6 +1,7 @@
 using Npgsql;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -10,11 +11,12 @@ internal static class FactWriting
     // Looking for a conflict first doubles what an insert costs. Under the lock the resolver knows which rows are new, so it asks only for the others.
     private const string InsertRecords = """
         INSERT INTO source_record (source, record_id, own_profile_id, profile_id, left_to, is_live, observed_at, received_at, folds_parts, stamp,
-                                   content, member_times, identifier_keys, settling)
+                                   content, member_times, identifier_keys, settling, block_keys)
         SELECT u.source, u.record_id, u.own_profile_id, u.profile_id, u.left_to, u.profile_id IS NOT NULL, u.observed_at, $13, u.folds_parts, u.stamp,
-               u.content, u.member_times, string_to_array(u.identifier_keys, E'\n'), u.settling
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-             u(source, record_id, own_profile_id, profile_id, left_to, observed_at, folds_parts, stamp, content, member_times, identifier_keys, settling)
+               u.content, u.member_times, string_to_array(u.identifier_keys, E'\n'), u.settling, string_to_array(u.block_keys, ',')::bigint[]
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14)
+             u(source, record_id, own_profile_id, profile_id, left_to, observed_at, folds_parts, stamp, content, member_times, identifier_keys, settling,
+               block_keys)
 
         """;
 
@@ -22,7 +24,7 @@ internal static class FactWriting
         ON CONFLICT (source, record_id) DO UPDATE SET
             profile_id = excluded.profile_id, left_to = excluded.left_to, is_live = excluded.is_live, observed_at = excluded.observed_at,
             received_at = excluded.received_at, folds_parts = excluded.folds_parts, stamp = excluded.stamp, content = excluded.content,
-            member_times = excluded.member_times, identifier_keys = excluded.identifier_keys, settling = excluded.settling
+            member_times = excluded.member_times, identifier_keys = excluded.identifier_keys, settling = excluded.settling, block_keys = excluded.block_keys
         """;
 
     private const string MoveRecords = """
@@ -66,26 +68,6 @@ internal static class FactWriting
 
     private const string DeleteHubs = "DELETE FROM hub h USING unnest($1) u(identifier_key) WHERE h.identifier_key = u.identifier_key";
 
-    private const string DeleteCandidates = """
-        DELETE FROM candidate c
-        USING unnest($1, $2) a(source, record_id)
-        WHERE c.source_a = a.source AND c.record_a = a.record_id
-          AND EXISTS (SELECT 1 FROM unnest($1, $2) b(source, record_id) WHERE b.source = c.source_b AND b.record_id = c.record_b)
-        """;
-
-    private const string DeleteCandidatesOfDeadA = """
-        DELETE FROM candidate c USING unnest($1, $2) d(source, record_id) WHERE c.source_a = d.source AND c.record_a = d.record_id
-        """;
-
-    private const string DeleteCandidatesOfDeadB = """
-        DELETE FROM candidate c USING unnest($1, $2) d(source, record_id) WHERE c.source_b = d.source AND c.record_b = d.record_id
-        """;
-
-    private const string InsertCandidates = """
-        INSERT INTO candidate (source_a, record_a, source_b, record_b, identifier_key, reason, found_at)
-        SELECT u.*, $7 FROM unnest($1, $2, $3, $4, $5, $6) u
-        """;
-
     private const string EnqueueSettling = """
         INSERT INTO settle_queue (source, record_id, enqueued_at) SELECT u.*, $3 FROM unnest($1, $2) u
         ON CONFLICT (source, record_id) DO UPDATE SET enqueued_at = excluded.enqueued_at
@@ -106,10 +88,13 @@ internal static class FactWriting
         }
 
         AddVersions(batch, work);
+        batch.AddPins(work);
         AddIdentifiers(batch, work);
         AddHubs(batch, work);
-        AddCandidates(batch, work);
+        batch.AddBlocks(work);
+        batch.AddCandidates(work);
         AddSettling(batch, work);
+        batch.AddDecisions(work);
     }
 
     private static void AddRecords(NpgsqlBatch batch, Workspace work, RecordState[] changed)
@@ -133,7 +118,8 @@ internal static class FactWriting
                     Commands.Texts(records.Select(WriteMemberTimes)),
                     Commands.Texts(records.Select(r => string.Join('\n', r.Identifiers(work.Settings)))),
                     Commands.Flags(records.Select(r => r.Settling)),
-                    Commands.Time(work.Now));
+                    Commands.Time(work.Now),
+                    Commands.Texts(records.Select(r => string.Join(',', r.Blocks(work.Settings).Select(b => b.Value)))));
             }
         }
 
@@ -216,35 +202,6 @@ internal static class FactWriting
         if (fallen.Length > 0)
         {
             batch.Add(DeleteHubs, Commands.Texts(fallen.Select(k => k.Text)));
-        }
-    }
-
-    private static void AddCandidates(NpgsqlBatch batch, Workspace work)
-    {
-        if (work.Regrouped.Count > 1)
-        {
-            batch.Add(DeleteCandidates, Sources(work.Regrouped), RecordIds(work.Regrouped));
-        }
-
-        RecordKey[] dead = [.. work.ChangedRecords.Where(r => !r.IsLive && r.WasLive).Select(r => r.Key)];
-        if (dead.Length > 0)
-        {
-            batch.Add(DeleteCandidatesOfDeadA, Sources(dead), RecordIds(dead));
-            batch.Add(DeleteCandidatesOfDeadB, Sources(dead), RecordIds(dead));
-        }
-
-        if (work.Candidates.Count > 0)
-        {
-            var found = work.Candidates.Values;
-            batch.Add(
-                InsertCandidates,
-                Commands.Texts(found.Select(c => c.A.Source)),
-                Commands.Texts(found.Select(c => c.A.RecordId)),
-                Commands.Texts(found.Select(c => c.B.Source)),
-                Commands.Texts(found.Select(c => c.B.RecordId)),
-                Commands.Texts(found.Select(c => c.Via.Text)),
-                Commands.Texts(found.Select(c => c.Reason)),
-                Commands.Time(work.Now));
         }
     }
 

@@ -65,7 +65,7 @@ internal static class Projecting
         .. members.Select(group => (
             group.Key,
             group.Any(r => r.Settling),
-            ProfileProjection.OfMembers([.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))], work.HolderOf))),
+            ProfileProjection.OfMembers([.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))], work.HolderOf, work.Survivorship))),
     ];
 
     public static void AddProjections(

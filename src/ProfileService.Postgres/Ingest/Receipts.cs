@@ -19,9 +19,12 @@ internal static class Receipts
         Fact.Newsletter e => OfEvent(work, e, outcome),
         Fact.Consent consent => OfConsent(work, consent, outcome),
         Fact.Purchase purchase => OfPurchase(work, purchase, outcome),
+        Fact.Decide { Decision: var d } => OfRecord(work, d.A, d.Id.ToString(), d.A.RecordId, outcome, d.DecidedAt),
         Fact.Refresh refresh => OfRecord(work, refresh.Key, refresh.Key.RecordId, null, outcome, work.Now),
         Fact.Summarise summarise => new Receipt(
             "", "", null, outcome, work.Now, summarise.ProfileId, IsLive: true, Settling: false, WaitsFor: null, [], []),
+        Fact.Pin pin => OfRecord(work, pin.Key, pin.Key.RecordId, null, outcome, pin.Version.ObservedAt),
+        Fact.ExpirePins expired => OfRecord(work, expired.Key, expired.Key.RecordId, null, outcome, expired.Until),
         Fact.Erase erase => OfRecord(work, erase.Key, erase.Key.RecordId, null, outcome, work.Now),
         _ => throw new InvalidOperationException("Unknown kind of fact."),
     };

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
+using ProfileService.Core.Sources;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -13,14 +15,14 @@ internal static class RecordLoading
     // LATERAL … LIMIT keeps the plan an index probe per key, whatever the statistics of a fresh table say.
     private const string RecordsByKey = """
         SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
-               r.member_times, r.identifier_keys, r.settling
+               r.member_times, r.identifier_keys, r.settling, r.block_keys, r.pins
         FROM unnest($1, $2) k(source, record_id)
         CROSS JOIN LATERAL (SELECT * FROM source_record s WHERE s.source = k.source AND s.record_id = k.record_id LIMIT 1) r
         """;
 
-    private const string RecordsByProfile = """
+    public const string RecordsByProfile = """
         SELECT r.source, r.record_id, r.own_profile_id, r.profile_id, r.left_to, r.is_live, r.observed_at, r.folds_parts, r.stamp, r.content,
-               r.member_times, r.identifier_keys, r.settling
+               r.member_times, r.identifier_keys, r.settling, r.block_keys, r.pins
         FROM source_record r
         WHERE r.profile_id = ANY($1)
         """;
@@ -33,28 +35,33 @@ internal static class RecordLoading
 
     public static async Task LoadRecordsAsync(this Workspace work, IEnumerable<RecordKey> keys, CancellationToken ct)
     {
-        RecordKey[] missing = [.. keys.Where(k => !work.Records.ContainsKey(k)).Distinct()];
-        if (missing.Length == 0)
-        {
-            return;
-        }
+        var trip = new RoundTrip(work.Connection);
+        work.AskRecords(trip, keys);
+        await trip.GoAsync(ct);
+    }
 
-        await using var batch = new NpgsqlBatch(work.Connection);
-        AddRecordsByKey(batch, missing);
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await work.TakeRecordsAsync(rows, ct);
+    public static void AskRecords(this Workspace work, RoundTrip trip, IEnumerable<RecordKey> keys)
+    {
+        RecordKey[] missing = [.. keys.Where(k => !work.Records.ContainsKey(k)).Distinct()];
+        if (missing.Length > 0)
+        {
+            trip.Ask(work.TakeRecord, RecordsByKey, Commands.Texts(missing.Select(k => k.Source)), Commands.Texts(missing.Select(k => k.RecordId)));
+        }
     }
 
     public static async Task LoadMembersAsync(this Workspace work, IReadOnlyCollection<Guid> profiles, CancellationToken ct)
     {
-        if (profiles.Count == 0)
-        {
-            return;
-        }
+        var trip = new RoundTrip(work.Connection);
+        work.AskMembers(trip, profiles);
+        await trip.GoAsync(ct);
+    }
 
-        await using var batch = new NpgsqlBatch(work.Connection).Add(RecordsByProfile, Commands.Uuids(profiles));
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await work.TakeRecordsAsync(rows, ct);
+    public static void AskMembers(this Workspace work, RoundTrip trip, IReadOnlyCollection<Guid> profiles)
+    {
+        if (profiles.Count > 0)
+        {
+            trip.Ask(work.TakeRecord, RecordsByProfile, Commands.Uuids(profiles));
+        }
     }
 
     public static NpgsqlBatch AddRecordsByKey(NpgsqlBatch batch, IReadOnlyCollection<RecordKey> keys) =>
@@ -64,8 +71,16 @@ internal static class RecordLoading
     {
         while (await rows.ReadAsync(ct))
         {
-            var record = ReadRecord(rows, work);
-            work.Records.TryAdd(record.Key, record);
+            work.TakeRecord(rows);
+        }
+    }
+
+    private static void TakeRecord(this Workspace work, NpgsqlDataReader row)
+    {
+        var key = new RecordKey(row.GetString(0), row.GetString(1));
+        if (!work.Records.ContainsKey(key))
+        {
+            work.Records.Add(key, ReadRecord(row, work.Sources));
         }
     }
 
@@ -93,7 +108,7 @@ internal static class RecordLoading
         }
     }
 
-    private static RecordState ReadRecord(NpgsqlDataReader row, Workspace work)
+    public static RecordState ReadRecord(NpgsqlDataReader row, IReadOnlyDictionary<string, Source> sources)
     {
         var isLive = row.GetBoolean(5);
         var stamp = row.GetFieldValue<byte[]>(8);
@@ -101,7 +116,7 @@ internal static class RecordLoading
         return new RecordState
         {
             Key = new RecordKey(row.GetString(0), row.GetString(1)),
-            Source = work.Sources[row.GetString(0)],
+            Source = sources[row.GetString(0)],
             OwnProfileId = row.GetGuid(2),
             OldProfileId = row.UuidOrNull(3),
             ProfileId = row.UuidOrNull(3),
@@ -111,8 +126,10 @@ internal static class RecordLoading
             NewestHash = stamp[1..],
             Folded = new FoldedRecord(isLive, row.Instant(6), content, ReadMemberTimes(row.TextOrNull(10))),
             OldIdentifiers = [.. row.GetFieldValue<string[]>(11).Select(k => new IdentifierKey(k))],
+            OldBlocks = [.. row.GetFieldValue<long[]>(13).Select(k => new BlockingKey(k))],
             WasSettling = row.GetBoolean(12),
             Settling = row.GetBoolean(12),
+            Pins = PinFold.Read(row.TextOrNull(14)),
         };
     }
 

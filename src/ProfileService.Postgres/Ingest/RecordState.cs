@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
 
@@ -20,6 +22,8 @@ internal sealed class RecordState
     public Guid? OldProfileId { get; init; }
 
     public IReadOnlyList<IdentifierKey> OldIdentifiers { get; init; } = [];
+
+    public IReadOnlyList<BlockingKey> OldBlocks { get; init; } = [];
 
     public bool WasLive => OldProfileId is not null;
 
@@ -49,6 +53,12 @@ internal sealed class RecordState
 
     public bool Erased { get; set; }
 
+    /// <summary>What people said of its fields, in force.</summary>
+    public ImmutableSortedDictionary<string, Pin> Pins { get; set; } = PinFold.None;
+
+    /// <summary>Everything that was ever said of its fields, loaded only where a pin is set or expires.</summary>
+    public List<PinVersion>? PinVersions { get; set; }
+
     /// <summary>The privacy request that asked for it; null where code did.</summary>
     public Guid? ErasedFor { get; set; }
 
@@ -57,6 +67,7 @@ internal sealed class RecordState
     private ReadAhead? _ahead;
     private ReadRecord? _read;
     private Person? _person;
+    private IReadOnlyList<BlockingKey>? _blocks;
 
     /// <summary>Normalised with the settings of this batch.</summary>
     public ReadRecord Read(MatchingSettings settings) => _read ??= _ahead?.Of(Folded.Content, Source, settings.Version) ?? RecordReader.Read(Folded.Content, Source, settings);
@@ -69,15 +80,24 @@ internal sealed class RecordState
     /// while a change of settings is on its way.
     /// </summary>
     public Person Person(MatchingSettings settings) => _person ??= new Person(
-        Key, Source.Kind, Folded.ObservedAt, Read(settings).Name, Read(settings).BirthDate, Identifiers(settings));
+        Key, Source.Kind, Folded.ObservedAt, Read(settings).Name, Read(settings).BirthDate, Identifiers(settings), Read(settings).Address, Read(settings).Gender);
 
     public IReadOnlyList<IdentifierKey> Identifiers(MatchingSettings settings) =>
         !IsLive ? [] : Changed ? Read(settings).Identifiers : OldIdentifiers;
 
-    public Member Member(MatchingSettings settings) => new(Key, OwnProfileId, Source, Folded, Read(settings));
+    /// <summary>Where similar records are looked for; as with identifiers, a record that the batch leaves alone keeps those that are stored.</summary>
+    public IReadOnlyList<BlockingKey> Blocks(MatchingSettings settings) =>
+        !IsLive ? [] : Changed ? _blocks ??= BlockingKeys.Of(Person(settings)) : OldBlocks;
+
+    public Member Member(MatchingSettings settings) => new(Key, OwnProfileId, Source, Folded, Read(settings)) { Pins = Pins };
+
+    /// <summary>What it is found by: as its source writes the name, and as a person corrected it.</summary>
+    public IEnumerable<ReadRecord> ReadsToFind(MatchingSettings settings) => Pins.GetValueOrDefault(FieldNames.Name)?.Value is { } json
+        ? [Read(settings), Read(settings) with { Name = StatedValues.PersonNameOf(json) }]
+        : [Read(settings)];
 
     /// <summary>What it says has changed: what was derived from it is derived again.</summary>
-    public void Forget() => (_read, _person) = (null, null);
+    public void Forget() => (_read, _person, _blocks) = (null, null, null);
 
     private static FoldedRecord NothingKnown { get; } =
         new(IsLive: false, DateTimeOffset.MinValue, RecordContent.Empty, FoldedRecord.NoOlderMembers);

@@ -1,4 +1,6 @@
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -8,22 +10,34 @@ internal static class Regrouping
     /// <summary>Regroups whole components.</summary>
     public static void Regroup(this Workspace work, IReadOnlyCollection<RecordKey> met)
     {
-        var links = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct()
-            .SelectMany(v => work.Judge(v).Links)
-            .Where(l => met.Contains(l.A));
-        var (groups, skipped) = Grouping.Group(met.Order().Select(work.PersonOf), links, work.Settings);
+        var (groups, skipped) = Grouping.Group(
+            met.Order().Select(work.PersonOf), work.LinksAmong(met), work.Settings, (a, b) => work.Blocks.Between(a.Key, b.Key), work.Decisions.InForce);
         foreach (var group in groups)
         {
             work.Assign([.. group.Select(p => work.RecordOf(p.Key))]);
         }
 
-        KeepCandidates(work, met, skipped);
         work.LeaveDead();
+        work.KeepCandidates(met, skipped);
         foreach (var record in met.Select(work.RecordOf).Where(r => r.Settling))
         {
             record.Settling = false;
             work.DirtyProfiles.Add(record.ProfileId!.Value);
         }
+    }
+
+    /// <summary>Every link among records that were met, by a shared value or by similarity.</summary>
+    public static IEnumerable<Link> LinksAmong(this Workspace work, IReadOnlyCollection<RecordKey> met)
+    {
+        var ofValues = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct()
+            .SelectMany(v => work.Judge(v).Links)
+            .Where(l => met.Contains(l.A));
+        var ofSimilar =
+            from record in met
+            from mate in work.Blocks.MatesOf(record)
+            where record < mate && work.Blocks.Between(record, mate).Verdict is PairVerdict.Link
+            select new Link(record, mate, work.Blocks.Between(record, mate).Weight, IdentifierKey.Similarity);
+        return ofValues.Concat(ofSimilar);
     }
 
     /// <summary>
@@ -104,21 +118,6 @@ internal static class Regrouping
         {
             work.DirtyProfiles.Add(left);
             work.KnownProfiles.Add(left);
-        }
-    }
-
-    private static void KeepCandidates(Workspace work, IReadOnlyCollection<RecordKey> met, IReadOnlyList<Candidate> skipped)
-    {
-        work.Regrouped.UnionWith(met);
-        var vetoed = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct().Order()
-            .SelectMany(v => work.Judge(v).Candidates);
-        foreach (var candidate in vetoed.Concat(skipped.OrderBy(c => c.Via)))
-        {
-            // Both sides are met whenever the answer can change; a pair with one side elsewhere stands as it did.
-            if (met.Contains(candidate.A) && met.Contains(candidate.B))
-            {
-                work.Candidates.TryAdd((candidate.A, candidate.B), candidate);
-            }
         }
     }
 }

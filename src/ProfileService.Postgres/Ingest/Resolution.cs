@@ -90,6 +90,7 @@ internal static class Resolution
             batch.AddSummaries(work, summarised, inputs);
         }
 
+        batch.AddMergesAndSplits(work);
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
 
@@ -112,6 +113,7 @@ internal static class Resolution
 
         if (options.Rehearses)
         {
+            await (options.Look?.Invoke(connection, ct) ?? Task.CompletedTask);
             await transaction.RollbackAsync(Rehearsal, ct);
         }
 

@@ -10,4 +10,7 @@ internal sealed record ResolutionOptions(DateTimeOffset Now, OwnProfileIds Ids, 
 {
     /// <summary>Resolve as always and take everything back: for dry runs.</summary>
     public bool Rehearses { get; init; }
+
+    /// <summary>Looks at what a rehearsal wrote, through its connection, before it is taken back.</summary>
+    public Func<Npgsql.NpgsqlConnection, CancellationToken, Task>? Look { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     /// <summary>All writers of one database share this chain; they hold the lock while they append to it.</summary>
     public static readonly Guid Chain = new("00000000-0000-7000-8000-000000000001");
 
+    // Longer than a client on the same network needs to send its next fact, shorter than anybody notices.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
+
     private static readonly TimeSpan[] RetryAfter =
         [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 
@@ -30,6 +33,9 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly BulkLane _bulk = new(clock);
+
+    // Those who were answered with the last batch, and those who waited meanwhile.
+    private int _crowd;
 
     private readonly OwnProfileIds _ids = new();
     private readonly Guid _chain = Chain;
@@ -80,10 +86,12 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     }
 
     /// <summary>What the facts of a dry run would come to, by themselves; only the import's progress is stored.</summary>
-    public async Task<IReadOnlyList<Receipt>> RehearseAsync(Submission submission, CancellationToken ct)
+    /// <param name="look">Reads through the connection what the facts would make of the database, before it is taken back; writers wait meanwhile.</param>
+    public async Task<IReadOnlyList<Receipt>> RehearseAsync(
+        Submission submission, CancellationToken ct, Func<NpgsqlConnection, CancellationToken, Task>? look = null)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var options = Options(Resolution.RequestLimit * submission.Facts.Count, postpones: true) with { Rehearses = true };
+        var options = Options(Resolution.RequestLimit * submission.Facts.Count, postpones: true) with { Rehearses = true, Look = look };
         return (await Resolution.ResolveAsync(connection, [submission], options, ct))![0];
     }
 
@@ -101,12 +109,15 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         {
             while (await _bell.Reader.ReadAsync(stoppingToken))
             {
+                await GatherAsync(stoppingToken);
                 while (!stoppingToken.IsCancellationRequested && TakeBatch(batch))
                 {
                     var started = clock.GetTimestamp();
                     await AnswerAsync(batch, stoppingToken);
                     _bulk.Observe(batch, started);
+                    _crowd = batch.Count + _queue.Reader.Count;
                     batch.Clear();
+                    await GatherAsync(stoppingToken);
                 }
             }
         }
@@ -125,6 +136,32 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
             }
 
             Refuse(batch);
+        }
+    }
+
+    /// <summary>
+    /// Writers who send one fact after the other come again as soon as they are answered. Waiting a moment for them makes one batch of what would be two,
+    /// each of which costs some twenty statements. (PostgreSQL's <c>commit_delay</c> with <c>commit_siblings</c> is the same idea.)
+    /// </summary>
+    private async ValueTask GatherAsync(CancellationToken ct)
+    {
+        if (_crowd < 2 || _queue.Reader.Count >= _crowd || !_bulk.IsEmpty)
+        {
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            while (_queue.Reader.Count < _crowd && _bulk.IsEmpty && await _bell.Reader.WaitToReadAsync(patience.Token))
+            {
+                _bell.Reader.TryRead(out _);
+            }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Fewer came. Those who did have waited long enough.
         }
     }
 

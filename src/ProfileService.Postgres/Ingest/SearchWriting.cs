@@ -49,7 +49,7 @@ internal static class SearchWriting
             return;
         }
 
-        var isNew = kept.Select(id => (Id: id, Words: SearchWords.Of(members[id].Select(r => r.Read(work.Settings))))).ToLookup(w => Projecting.IsNew(w.Id, members));
+        var isNew = kept.Select(id => (Id: id, Words: SearchWords.Of(members[id].SelectMany(r => r.ReadsToFind(work.Settings))))).ToLookup(w => Projecting.IsNew(w.Id, members));
         Add(batch, Insert, isNew[true]);
         if (isNew[false].ToArray() is { Length: > 0 } stored)
         {

@@ -5,6 +5,7 @@ using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
 using ProfileService.Postgres.Chains;
+using ProfileService.Postgres.Identity;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -15,6 +16,7 @@ namespace ProfileService.Postgres.Ingest;
 internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now, OwnProfileIds ids)
 {
     private ILookup<IdentifierKey, RecordKey>? _changedBearers;
+    private Blocks? _blocks;
 
     public NpgsqlConnection Connection => connection;
 
@@ -22,6 +24,8 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     public DateTimeOffset Now => now;
 
     public MatchingSettings Settings { get; set; } = new();
+
+    public SurvivorshipSettings Survivorship { get; set; } = new();
 
     /// <summary>Where the resolver's chain of audit and consent rows ends.</summary>
     public ChainHead Chain { get; set; } = ChainHead.Start(Guid.Empty);
@@ -71,6 +75,12 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>Values that were hubs before this batch, among those looked at, with the reach that is stored for them.</summary>
     public Dictionary<IdentifierKey, int> OldHubs { get; } = [];
 
+    /// <summary>What stewards said of the records that were met.</summary>
+    public StewardDecisions Decisions { get; } = new();
+
+    /// <summary>Similar records: who is compared with whom, and what comes of it.</summary>
+    public Blocks Blocks => _blocks ??= new Blocks(this);
+
     /// <summary>Changed records and all bearers of what they carry or carried: each end of each link that came or went.</summary>
     public HashSet<RecordKey> Seeds { get; } = [];
 
@@ -102,6 +112,15 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public VersionChanges Versions { get; } = new();
 
+    /// <summary>Pins that were said in this batch and are not stored yet.</summary>
+    public List<(RecordKey Key, PinVersion Version)> NewPins { get; } = [];
+
+    /// <summary>Records some of whose pins' time has come, and when.</summary>
+    public List<(RecordKey Key, DateTimeOffset Until)> ExpiredPins { get; } = [];
+
+    /// <summary>Records whose pins in force are not as stored.</summary>
+    public HashSet<RecordKey> Repinned { get; } = [];
+
     public IEnumerable<RecordState> ChangedRecords => Records.Values.Where(r => r.Changed);
 
     public List<StatementState> StatementsOf((string Source, ConsentOrigin Origin, string EventId) key)
@@ -115,6 +134,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     }
 
     public RecordState RecordOf(RecordKey key) => Records[key];
+
+    /// <summary>Whether the record is known and there after this batch; decisions may speak of others.</summary>
+    public bool IsLive(RecordKey key) => Records.TryGetValue(key, out var record) && record.IsLive;
 
     public Person PersonOf(RecordKey key) => Records[key].Person(Settings);
 

@@ -52,8 +52,7 @@ ALTER TABLE consent_event
     ADD legal_basis     text,
     ADD wording         text,
     ADD locale          text,
-    ADD proof           text,
-    ADD row_hash        bytea;  -- of the row alone: names the row that was changed, where the link only says that one was
+    ADD proof           text;
 CREATE INDEX ix_consent_event_link ON consent_event (chain_id, link_no, row_no);
 COMMENT ON INDEX ix_consent_event_link IS 'The ledger in the order of its chain: verification, GET /v1/consent-changes, the rows of a link in a proof';
 

@@ -6,7 +6,7 @@ using ProfileService.Postgres.Ingest;
 namespace ProfileService.Postgres.Privacy;
 
 /// <summary>
-/// Erases source records: facts, versions, identifiers, events, addresses that nobody else bears with their ledger payloads, purchases
+/// Erases source records: facts, versions, pins, identifiers, events, addresses that nobody else bears with their ledger payloads, purchases
 /// that nobody else owns, what waits in quarantine and in files that are not read yet, and audit payloads of the profiles. Chained rows stay, with nothing personal in them, so the chains still
 /// verify. Runs inside the resolver's transaction: what remains of the person's group is regrouped and projected with it.
 /// </summary>
@@ -15,9 +15,12 @@ internal static class EraseRecords
     private static readonly string[] ByRecord =
     [
         "DELETE FROM source_record_version t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
+        "DELETE FROM pin t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM settle_queue t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM candidate t USING unnest($1, $2) u(source, record_id) WHERE t.source_a = u.source AND t.record_a = u.record_id",
         "DELETE FROM candidate t USING unnest($1, $2) u(source, record_id) WHERE t.source_b = u.source AND t.record_b = u.record_id",
+        "DELETE FROM identity_decision t USING unnest($1, $2) u(source, record_id) WHERE t.record_a = u.record_id AND t.source_a = u.source",
+        "DELETE FROM identity_decision t USING unnest($1, $2) u(source, record_id) WHERE t.record_b = u.record_id AND t.source_b = u.source",
         """
         DELETE FROM newsletter_event_version t USING unnest($1, $2) u(source, record_id), newsletter_event e
         WHERE e.source = u.source AND e.record_id = u.record_id AND t.source = e.source AND t.event_id = e.event_id

@@ -9,9 +9,11 @@ namespace ProfileService.Postgres.Profiles;
 /// Reads profiles as stored: one row, only the columns that a view shows, text passed on as bytes. Built once per view from the closed
 /// list of columns; nothing from a request is ever part of a statement.
 /// </summary>
-public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
+/// <param name="columns">The sections, in the order in which they are answered.</param>
+/// <param name="withBirthday">Whether the birth date is read: each column costs a thirtieth of a read.</param>
+public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withBirthday = false)
 {
-    private const int FirstSection = 8;
+    private const int FirstSection = 5;
 
     private static readonly ImmutableArray<string> Names =
     [
@@ -19,20 +21,31 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
         "p.purchases_masked", "p.identities", "p.provenance", "p.contact_states", "p.contactability", "p.contactability_masked",
     ];
 
-    private const string Head = "SELECT p.profile_id, p.version, p.settling, p.changed_at, p.birth_month, p.birth_day, p.section_hashes, p.birth_year";
+    private const string Head = "SELECT p.profile_id, p.version, p.settling, p.changed_at, p.section_hashes";
+
+    // One number, because what a row costs is its columns: 19840517; of a year that is not known 517.
+    private const string Birthday = "coalesce(p.birth_year, 0)::integer * 10000 + p.birth_month * 100 + p.birth_day";
 
     private const string ById = " FROM profile p WHERE p.profile_id = $1";
 
-    private const string Asked = ", k.place, h.identifier_key IS NOT NULL FROM ";
-
-    private const string Several = "unnest($1) WITH ORDINALITY k(identifier_key, place) ";
-
-    // Planned once, where an array of unknown length is planned anew for every look-up, which takes four times as long as running it.
-    private const string One = "(SELECT $1::text AS identifier_key, 1::bigint AS place) k ";
-
-    // At most eleven profiles of forty bearers: ten are shown, and the eleventh says that there are more. Put into order by who reads them:
-    // here whole profiles would be sorted.
+    // At most eleven profiles of forty bearers: ten are shown, and the eleventh says that there are more. The ids are collected first, so that
+    // nothing but them is sorted and made distinct, and each step that carries whole rows is one less to set up; a hub leads to nobody.
     private const string ByIdentifier = """
+         FROM profile p
+        WHERE NOT EXISTS (SELECT FROM hub s WHERE s.identifier_key = $1)
+            AND p.profile_id = ANY (ARRAY(
+                SELECT (SELECT r.profile_id FROM source_record r WHERE r.source = i.source AND r.record_id = i.record_id)
+                FROM identifier i WHERE i.identifier_key = $1 ORDER BY i.source, i.record_id LIMIT 40))
+        ORDER BY p.profile_id LIMIT 11
+        """;
+
+    // Asked only about a value that led to nobody.
+    private const string IsHub = "SELECT EXISTS (SELECT FROM hub WHERE identifier_key = $1)";
+
+    // The same for many values in one statement, which is planned anew for every array. Put into order by who reads them: here whole profiles
+    // would be sorted.
+    private const string ByIdentifiers = """
+        , k.place, h.identifier_key IS NOT NULL FROM unnest($1) WITH ORDINALITY k(identifier_key, place)
         LEFT JOIN LATERAL (SELECT s.identifier_key FROM hub s WHERE s.identifier_key = k.identifier_key LIMIT 1) h ON true
         LEFT JOIN LATERAL (
             SELECT DISTINCT r.profile_id
@@ -44,12 +57,15 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
         LEFT JOIN LATERAL (SELECT * FROM profile s WHERE s.profile_id = b.profile_id LIMIT 1) p ON true
         """;
 
-    /// <summary>Ids, version and hashes: what an ETag is made of.</summary>
-    public static ProfileRows WithoutSections { get; } = new([]);
+    /// <summary>Ids, version, birthday and hashes: what an ETag is made of.</summary>
+    public static ProfileRows WithoutSections { get; } = new([], withBirthday: true);
 
-    private readonly string _byId = Select(columns) + ById;
-    private readonly string _byIdentifiers = Select(columns) + Asked + Several + ByIdentifier;
-    private readonly string _byIdentifier = Select(columns) + Asked + One + ByIdentifier;
+    private readonly string _byId = Select(columns, withBirthday) + ById;
+    private readonly string _byIdentifiers = Select(columns, withBirthday) + ByIdentifiers;
+    private readonly string _byIdentifier = Select(columns, withBirthday) + ByIdentifier;
+
+    // Behind the sections and the birthday.
+    private readonly int _place = FirstSection + columns.Count + (withBirthday ? 1 : 0);
 
     public IReadOnlyList<ProfileColumn> Columns { get; } = columns;
 
@@ -61,21 +77,75 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
         return await rows.ReadAsync(ct) ? Read(rows) : null;
     }
 
+    /// <summary>Those of the profiles that are there, as the connection's transaction sees them.</summary>
+    public async Task<IReadOnlyList<StoredProfile>> FindAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> profileIds, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var id in profileIds)
+        {
+            batch.Add(_byId, Commands.Uuid(id));
+        }
+
+        var profiles = new List<StoredProfile>();
+        if (batch.BatchCommands.Count > 0)
+        {
+            await using var rows = await batch.ExecuteReaderAsync(ct);
+            do
+            {
+                while (await rows.ReadAsync(ct))
+                {
+                    profiles.Add(Read(rows));
+                }
+            }
+            while (await rows.NextResultAsync(ct));
+        }
+
+        return profiles;
+    }
+
     /// <summary>The profiles that each value leads to, in the order of the values.</summary>
     public async Task<IReadOnlyList<IdentifierHits>> LookUpAsync(NpgsqlDataSource database, IReadOnlyList<IdentifierKey> values, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(values.Count == 1 ? _byIdentifier : _byIdentifiers);
-        command.Parameters.Add(values is [var single] ? Commands.Text(single.Text) : Commands.Texts(values.Select(v => v.Text)));
+        if (values is [var single])
+        {
+            return [await LookUpAsync(database, single, ct)];
+        }
+
+        await using var command = database.CreateCommand(_byIdentifiers);
+        command.Parameters.Add(Commands.Texts(values.Select(v => v.Text)));
         await using var rows = await command.ExecuteReaderAsync(ct);
         var hits = values.Select(_ => new IdentifierHits()).ToArray();
         while (await rows.ReadAsync(ct))
         {
-            var one = hits[(int)rows.GetInt64(FirstSection + Columns.Count) - 1];
-            one.IsHub = rows.GetBoolean(FirstSection + Columns.Count + 1);
+            var one = hits[(int)rows.GetInt64(_place) - 1];
+            one.IsHub = rows.GetBoolean(_place + 1);
             if (!rows.IsDBNull(0))
             {
                 one.Add(Read(rows));
             }
+        }
+
+        return hits;
+    }
+
+    private async Task<IdentifierHits> LookUpAsync(NpgsqlDataSource database, IdentifierKey value, CancellationToken ct)
+    {
+        var hits = new IdentifierHits();
+        await using (var command = database.CreateCommand(_byIdentifier))
+        {
+            command.Parameters.Add(Commands.Text(value.Text));
+            await using var rows = await command.ExecuteReaderAsync(ct);
+            while (await rows.ReadAsync(ct))
+            {
+                hits.Add(Read(rows));
+            }
+        }
+
+        if (hits.Profiles.Count == 0)
+        {
+            await using var command = database.CreateCommand(IsHub);
+            command.Parameters.Add(Commands.Text(value.Text));
+            hits.IsHub = (bool)(await command.ExecuteScalarAsync(ct))!;
         }
 
         return hits;
@@ -89,18 +159,20 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns)
             sections[i] = row.GetFieldValue<byte[]>(FirstSection + i);
         }
 
+        int? born = withBirthday && !row.IsDBNull(FirstSection + sections.Length) ? row.GetInt32(FirstSection + sections.Length) : null;
         return new StoredProfile(
             row.GetGuid(0),
             row.GetInt64(1),
             row.GetBoolean(2),
             row.Instant(3),
-            row.IsDBNull(4) ? null : (row.GetInt16(4), row.GetInt16(5)),
-            row.GetFieldValue<byte[]>(6),
+            born is { } day ? ((short)(day / 100 % 100), (short)(day % 100)) : null,
+            row.GetFieldValue<byte[]>(4),
             sections)
         {
-            BirthYear = row.IsDBNull(7) ? null : row.GetInt16(7),
+            BirthYear = born / 10_000 is { } year and > 0 ? year : null,
         };
     }
 
-    private static string Select(IEnumerable<ProfileColumn> columns) => string.Join(", ", columns.Select(c => Names[(int)c]).Prepend(Head));
+    private static string Select(IEnumerable<ProfileColumn> columns, bool withBirthday) =>
+        string.Join(", ", [Head, .. columns.Select(c => Names[(int)c]), .. withBirthday ? (string[])[Birthday] : []]);
 }

@@ -10,6 +10,8 @@ public sealed class RecordQueries(NpgsqlDataSource database)
 {
     private const string ByKey = "SELECT observed_at, profile_id, content FROM source_record WHERE source = $1 AND record_id = $2";
 
+    private const string Members = "SELECT source, record_id FROM source_record WHERE profile_id = $1";
+
     private const string CandidatesOfProfile = """
         SELECT c.source_a, c.record_a, c.source_b, c.record_b, split_part(c.identifier_key, ':', 1), c.reason
         FROM source_record r
@@ -32,6 +34,21 @@ public sealed class RecordQueries(NpgsqlDataSource database)
         return await rows.ReadAsync(ct)
             ? new StoredRecord(key, rows.Instant(0), rows.UuidOrNull(1), rows.TextOrNull(2) is { } content ? RecordContent.Parse(content) : null)
             : null;
+    }
+
+    /// <summary>The records of a profile, in order of key.</summary>
+    public async Task<IReadOnlyList<RecordKey>> MembersAsync(Guid profileId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Members);
+        command.Parameters.Add(Commands.Uuid(profileId));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var members = new List<RecordKey>();
+        while (await rows.ReadAsync(ct))
+        {
+            members.Add(new RecordKey(rows.GetString(0), rows.GetString(1)));
+        }
+
+        return [.. members.Order()];
     }
 
     /// <summary>Pairs that share evidence with a member of the profile and were kept apart, with the type of what they share and the reason.</summary>

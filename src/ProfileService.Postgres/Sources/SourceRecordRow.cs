@@ -37,5 +37,11 @@ public sealed class SourceRecordRow
     [Personal]
     public required string[] IdentifierKeys { get; init; }
 
+    public required long[] BlockKeys { get; init; }
+
     public required bool Settling { get; init; }
+
+    /// <summary>What people said of its fields, in force; null for nothing.</summary>
+    [Personal]
+    public string? Pins { get; init; }
 }

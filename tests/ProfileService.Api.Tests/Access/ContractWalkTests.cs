@@ -98,10 +98,11 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
     {
         foreach (var operation in (await OperationsAsync()).Where(o => o.Request is not null && !o.TakesToken))
         {
-            var role = operation.Path.StartsWith("/v1/profiles", StringComparison.Ordinal) ? "store"
+            var isPin = operation.Path.Contains("/pins/", StringComparison.Ordinal);
+            var role = isPin ? "service" : operation.Path.StartsWith("/v1/profiles", StringComparison.Ordinal) ? "store"
                 : operation.Path.StartsWith("/v1/quarantine", StringComparison.Ordinal) ? "steward" : "admin";
-            var refused = await RefuseAsync();
-            var response = await SendAsync(api.As(role), operation, operation.UrlWithQuery.Replace(Nobody.ToString(), refused, StringComparison.Ordinal));
+            var somebody = isPin ? (await api.PutAsync("crm", Customer("C-1001").Named("Anna", "Müller"))).Id().ToString() : await RefuseAsync();
+            var response = await SendAsync(api.As(role), operation, operation.UrlWithQuery.Replace(Nobody.ToString(), somebody, StringComparison.Ordinal));
             var answer = await response.Content.ReadAsStringAsync();
 
             Assert.True(response.IsSuccessStatusCode, $"{operation}: {answer}");

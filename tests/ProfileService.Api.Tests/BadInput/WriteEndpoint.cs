@@ -24,6 +24,7 @@ public sealed record WriteEndpoint(string Name, string Role, string Method, stri
         new("sources PUT", "admin", "PUT", "/v1/sources/w", """{"kind":"crm","trust":1,"defaultCountry":"DE"}"""),
         new("api-keys POST", "admin", "POST", "/v1/api-keys", """{"name":"w","role":"store"}"""),
         new("settings PUT", "steward", "PUT", "/v1/settings/matching", """{"hubLimit":8}"""),
+        new("survivorship PUT", "steward", "PUT", "/v1/settings/survivorship", """{"default":[{"rule":"most-trusted"},{"rule":"most-recent"}]}"""),
         new("mapping PUT", "admin", "PUT", "/v1/sources/crm/column-mappings/customers", """{"columns":{"Vorname":"firstName"}}"""),
         new("replay POST", "steward", "POST", "/v1/quarantine:replay", """{"source":"w-nobody","code":"unknown-member"}"""),
         new("search POST", "store", "POST", "/v1/profiles/search", """{"lastName":"Müller"}"""),

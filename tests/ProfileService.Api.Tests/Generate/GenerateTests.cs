@@ -43,6 +43,24 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
+    public void Newcomers_are_the_households_of_the_bigger_town_that_the_smaller_one_does_not_have()
+    {
+        var (small, all, newcomers) = (Generate("--people", "200"), Generate("--people", "400"), Generate("--people", "400", "--after", "200"));
+
+        foreach (var file in newcomers.Keys.Except(["truth.csv"]))
+        {
+            // The last household of the smaller town may be cut off where the town ends.
+            Assert.NotEmpty(newcomers[file]);
+            Assert.Equal(newcomers[file], all[file].TakeLast(newcomers[file].Length));
+            Assert.True(all[file].Length - newcomers[file].Length - small[file].Length < 200);
+        }
+
+        Assert.Empty(PeopleOf(small).Intersect(PeopleOf(newcomers)));
+
+        static IEnumerable<string> PeopleOf(Dictionary<string, string[]> files) => files["truth.csv"].Skip(1).Select(line => line.Split(',')[3]).Where(person => person != "");
+    }
+
+    [Fact]
     public void Shuffled_files_hold_the_same_lines_in_the_same_other_order()
     {
         var (plain, shuffled, again) = (Generate("--people", "200"), Generate("--people", "200", "--shuffle"), Generate("--shuffle", "--people", "200"));
@@ -69,7 +87,8 @@ public sealed class GenerateTests : IDisposable
 
     [Theory]
     [InlineData("--people", "0", "--out", "x")]
-    [InlineData("--people", "1000001", "--out", "x")]
+    [InlineData("--people", "2000001", "--out", "x")]
+    [InlineData("--people", "500", "--after", "500", "--out", "x")]
     [InlineData("--people", "many", "--out", "x")]
     [InlineData("--peple", "10", "--out", "x")]
     [InlineData("--seed", "1")]

@@ -26,9 +26,8 @@ internal abstract class BesideImport : Benchmark
         var database = await lab.CopyAsync();
         await lab.Cluster.WarmAsync(database);
         var seconds = (Measurements + 1) * (lab.Options.Seconds + SecondsAround);
-        var draw = await FileAsync(lab, database, seconds);
-        var town = await Town.GenerateAsync(lab.Options.Folder, NewPeople.PeopleFor(SingleWrites.MostPerSecond * lab.Options.Seconds), NewPeople.Seed);
-        var (people, folder) = (new NewPeople(town, lab.Options.Folder), Path.Combine(lab.RequestsFolder, database));
+        var (people, folder) = (new NewPeople(lab.Options.Folder, lab.Set(lab.Options.Profiles).People), Path.Combine(lab.RequestsFolder, database));
+        var draw = await FileAsync(lab, database, people, seconds);
         var lookUps = await lab.Samples(database).LookUpRequestsAsync();
         await using var service = await lab.ServiceAsync(database);
         var (key, imports) = (await service.MakeKeyAsync("service"), new Imports(service));
@@ -36,9 +35,9 @@ internal abstract class BesideImport : Benchmark
         for (var round = 0; round <= lab.Options.Rounds; round++)
         {
             var writes = await RequestFile.WriteAsync(
-                folder, $"{Name}.requests", people.PutRequests($"b{round}", SingleWrites.MostPerSecond * lab.Options.Seconds));
+                folder, $"{Name}.requests", await people.PutRequestsAsync($"write {round}", SingleWrites.MostPerSecond * lab.Options.Seconds));
             var paced = await RequestFile.WriteAsync(
-                folder, $"{Name}-paced.requests", people.PutRequests($"p{round}", WritesPerSecond * (lab.Options.Seconds + 1)));
+                folder, $"{Name}-paced.requests", await people.PutRequestsAsync($"paced write {round}", WritesPerSecond * (lab.Options.Seconds + 1)));
             readings.Add(await LookUps("look-ups alone")(round));
             var (source, file) = await draw(round);
             var importId = await imports.StartAsync(file, source, Type);
@@ -80,7 +79,7 @@ internal abstract class BesideImport : Benchmark
     }
 
     /// <summary>A file per round that takes at least so many seconds.</summary>
-    protected abstract Task<Func<int, Task<(string Source, string File)>>> FileAsync(Laboratory lab, string database, int seconds);
+    protected abstract Task<Func<int, Task<(string Source, string File)>>> FileAsync(Laboratory lab, string database, NewPeople people, int seconds);
 
     private static async Task WaitUntilRunningAsync(Imports imports, string importId)
     {
@@ -101,9 +100,9 @@ internal sealed class BesidePurchases : BesideImport
 
     protected override string Type => "purchases";
 
-    protected override async Task<Func<int, Task<(string Source, string File)>>> FileAsync(Laboratory lab, string database, int seconds)
+    protected override async Task<Func<int, Task<(string Source, string File)>>> FileAsync(Laboratory lab, string database, NewPeople people, int seconds)
     {
-        var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople, NewPeople.Seed);
+        var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople);
         var purchases = new NewPurchases(town, await lab.Samples(database).OwnersAsync(lab.Options.People));
         return async round => (NewPurchases.Source, await RequestFile.WriteAsync(
             lab.RequestsFolder, "beside.ndjson", purchases.Draw($"b{round}", LinesPerSecond * seconds).Select(r => r.Json)));
@@ -112,7 +111,7 @@ internal sealed class BesidePurchases : BesideImport
 
 internal sealed class BesideCustomers : BesideImport
 {
-    private const int RecordsPerSecond = 10_000;
+    private const int RecordsPerSecond = 8_000;
 
     // Of the CRM alone, to whom seven in ten of a town are known.
     private const double RecordsPerPerson = 0.7;
@@ -123,10 +122,7 @@ internal sealed class BesideCustomers : BesideImport
 
     protected override string Type => "customers";
 
-    protected override async Task<Func<int, Task<(string Source, string File)>>> FileAsync(Laboratory lab, string database, int seconds)
-    {
-        var town = await Town.GenerateAsync(lab.Options.Folder, (int)(RecordsPerSecond * seconds / RecordsPerPerson), NewPeople.Seed);
-        var people = new NewPeople(town, lab.RequestsFolder);
-        return async round => (await people.ImportFilesAsync($"i{round}"))[0];
-    }
+    protected override Task<Func<int, Task<(string Source, string File)>>> FileAsync(Laboratory lab, string database, NewPeople people, int seconds) =>
+        Task.FromResult<Func<int, Task<(string Source, string File)>>>(
+            async round => (await people.ImportFilesAsync($"import {round}", (int)(RecordsPerSecond * seconds / RecordsPerPerson)))[0]);
 }

@@ -61,8 +61,8 @@ internal sealed class Growth : Benchmark
     private static async Task<Func<int, Task<Reading>>[]> SidesAsync(Laboratory lab, string database, Service service, int profiles, int people)
     {
         var (samples, key, folder) = (lab.Samples(database), await service.MakeKeyAsync("service"), Path.Combine(lab.RequestsFolder, database));
-        var newPeople = new NewPeople(await Town.GenerateAsync(lab.Options.Folder, people, NewPeople.Seed), folder);
-        var receipts = new NewPurchases(await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople, NewPeople.Seed), await samples.OwnersAsync(people));
+        var newPeople = new NewPeople(lab.Options.Folder, lab.Set(profiles).People);
+        var receipts = new NewPurchases(await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople), await samples.OwnersAsync(people));
         var measuring = new ImportMeasuring(lab, service, database);
         return
         [
@@ -70,7 +70,7 @@ internal sealed class Growth : Benchmark
             lab.ClosedLoop(Side(Look, profiles), service.Address, service.ProcessId, await samples.LookUpRequestsAsync(), key, ProfileGet.Connections),
             async round =>
             {
-                var files = await newPeople.ImportFilesAsync($"g{round}");
+                var files = await newPeople.ImportFilesAsync($"import {round}", people);
                 return await measuring.RunAsync(Side(Customers, profiles), round, "record", files.Sum(f => File.ReadLines(f.File).LongCount()), files, "customers");
             },
             async round =>

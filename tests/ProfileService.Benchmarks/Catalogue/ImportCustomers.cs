@@ -21,8 +21,7 @@ internal abstract class ImportCustomers : Benchmark
     public sealed override async Task<Findings> RunAsync(Laboratory lab)
     {
         var database = await DatabaseAsync(lab);
-        var people = new NewPeople(await Town.GenerateAsync(lab.Options.Folder, lab.Options.People, NewPeople.Seed), Folder(lab));
-        var few = new NewPeople(await Town.GenerateAsync(lab.Options.Folder, Math.Min(WarmUpPeople, lab.Options.People), NewPeople.Seed), Folder(lab));
+        var people = new NewPeople(lab.Options.Folder, Stored(lab));
         await using var service = await lab.ServiceAsync(database);
         await Town.RegisterSourcesAsync(service);
         var measuring = new ImportMeasuring(lab, service, database);
@@ -42,14 +41,16 @@ internal abstract class ImportCustomers : Benchmark
             new Figure("CPU of service and database", Median.Of(readings, "product", r => r.ServiceCpu + r.DatabaseCpu), "µs per record"),
         ], readings);
 
-        Task<IReadOnlyList<(string Source, string File)>> FilesAsync(int round) => (round == 0 ? few : people).ImportFilesAsync($"c{round}");
+        Task<IReadOnlyList<(string Source, string File)>> FilesAsync(int round) => people.ImportFilesAsync(
+            $"import {round}", round == 0 ? Math.Min(WarmUpPeople, lab.Options.People) : lab.Options.People);
     }
 
     protected abstract Task<string> DatabaseAsync(Laboratory lab);
 
-    protected virtual Task BeforeRoundAsync(Laboratory lab, string database) => Task.CompletedTask;
+    /// <summary>People of the town who are there before.</summary>
+    protected abstract int Stored(Laboratory lab);
 
-    private static string Folder(Laboratory lab) => lab.RequestsFolder;
+    protected virtual Task BeforeRoundAsync(Laboratory lab, string database) => Task.CompletedTask;
 
     private static async Task<Reading> UpsertAsync(Laboratory lab, string database, int round, IReadOnlyList<(string Source, string File)> files)
     {
@@ -97,6 +98,8 @@ internal sealed class ImportCustomersEmpty : ImportCustomers
 
     protected override Task<string> DatabaseAsync(Laboratory lab) => lab.EmptyAsync();
 
+    protected override int Stored(Laboratory lab) => 0;
+
     protected override Task BeforeRoundAsync(Laboratory lab, string database) => Statements.ExecuteAsync(lab.Cluster.OwnerOf(database), Empty);
 }
 
@@ -109,4 +112,6 @@ internal sealed class ImportCustomersStored : ImportCustomers
     protected override double AtLeast => 0.07;
 
     protected override Task<string> DatabaseAsync(Laboratory lab) => lab.CopyAsync();
+
+    protected override int Stored(Laboratory lab) => lab.Set(lab.Options.Profiles).People;
 }

@@ -22,7 +22,7 @@ internal sealed class ImportPurchases : Benchmark
     public override async Task<Findings> RunAsync(Laboratory lab)
     {
         var database = await lab.CopyAsync();
-        var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople, NewPeople.Seed);
+        var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople);
         var purchases = new NewPurchases(town, await lab.Samples(database).OwnersAsync(lab.Options.People));
         await using var service = await lab.ServiceAsync(database);
         var (measuring, file) = (new ImportMeasuring(lab, service, database), "");

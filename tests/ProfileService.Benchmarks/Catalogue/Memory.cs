@@ -43,7 +43,7 @@ internal sealed class Memory : Benchmark
 
     private static async Task<(string File, long Lines)> FileAsync(Laboratory lab, string database)
     {
-        var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople, NewPeople.Seed);
+        var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople);
         var purchases = new NewPurchases(town, await lab.Samples(database).OwnersAsync(lab.Options.People));
         var (lines, bytes, most) = (0L, 0L, lab.Options.Megabytes * 1_000_000L);
         var file = await RequestFile.WriteAsync(

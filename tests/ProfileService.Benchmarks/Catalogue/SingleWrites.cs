@@ -42,7 +42,7 @@ internal abstract class SingleWrites : Benchmark
         {
             // The same new facts for both; the next round has others.
             var count = MostPerSecond * lab.Options.Seconds;
-            var file = await RequestFile.WriteAsync(Path.Combine(lab.RequestsFolder, database), $"{Name}.requests", draw(round, count));
+            var file = await RequestFile.WriteAsync(Path.Combine(lab.RequestsFolder, database), $"{Name}.requests", await draw(round, count));
             var reading = await lab.ClosedLoop(of, address, processId, file, Servers.Service.AdminKey, Writers, firstLine: 0)(round);
             return of == "limit" || round == 0 || reading.Units <= count
                 ? reading
@@ -51,7 +51,7 @@ internal abstract class SingleWrites : Benchmark
     }
 
     /// <summary>So many requests for a round.</summary>
-    protected abstract Task<Func<int, int, IEnumerable<string>>> RequestsAsync(Laboratory lab, string database);
+    protected abstract Task<Func<int, int, Task<IEnumerable<string>>>> RequestsAsync(Laboratory lab, string database);
 }
 
 internal sealed class PutCustomer : SingleWrites
@@ -60,11 +60,10 @@ internal sealed class PutCustomer : SingleWrites
 
     public override string What => "PUT of a new customer record of four sources over HTTP, durable, linked, projected, 8 writers";
 
-    protected override async Task<Func<int, int, IEnumerable<string>>> RequestsAsync(Laboratory lab, string database)
+    protected override Task<Func<int, int, Task<IEnumerable<string>>>> RequestsAsync(Laboratory lab, string database)
     {
-        var town = await Town.GenerateAsync(lab.Options.Folder, NewPeople.PeopleFor(MostPerSecond * lab.Options.Seconds), NewPeople.Seed);
-        var people = new NewPeople(town, lab.Options.Folder);
-        return (round, count) => people.PutRequests($"r{round}", count);
+        var people = new NewPeople(lab.Options.Folder, lab.Set(lab.Options.Profiles).People);
+        return Task.FromResult<Func<int, int, Task<IEnumerable<string>>>>(async (round, count) => await people.PutRequestsAsync($"write {round}", count));
     }
 }
 
@@ -74,10 +73,10 @@ internal sealed class PutPurchase : SingleWrites
 
     public override string What => "PUT of a new purchase of a known customer over HTTP, durable, attributed, projected, 8 writers";
 
-    protected override async Task<Func<int, int, IEnumerable<string>>> RequestsAsync(Laboratory lab, string database)
+    protected override async Task<Func<int, int, Task<IEnumerable<string>>>> RequestsAsync(Laboratory lab, string database)
     {
-        var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople, NewPeople.Seed);
+        var town = await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople);
         var purchases = new NewPurchases(town, await lab.Samples(database).OwnersAsync(lab.Options.People));
-        return (round, count) => purchases.Draw($"w{round}", lines: int.MaxValue).Take(count).Select(NewPurchases.Put);
+        return (round, count) => Task.FromResult(purchases.Draw($"w{round}", lines: int.MaxValue).Take(count).Select(NewPurchases.Put));
     }
 }

@@ -1,35 +1,36 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ProfileService.Benchmarks.Load;
 
 namespace ProfileService.Benchmarks.Data;
 
 /// <summary>
-/// People whom the set does not know: another town, whose ids and addresses get an ending of their own, so that the same file can be made
-/// anew for every round.
+/// People whom a set does not know: the households of the same town that come after the stored ones, others for each use. So they share no
+/// more with those who are stored, and with each other, than neighbours do.
 /// </summary>
-internal sealed partial class NewPeople(Town town, string folder)
+/// <param name="folder">Where towns are kept.</param>
+/// <param name="stored">People of the town who are stored.</param>
+internal sealed partial class NewPeople(string folder, int stored)
 {
-    public const int Seed = 2;
+    private const int Seed = 2;
+
+    private readonly Dictionary<string, Town> _towns = new(StringComparer.Ordinal);
+    private int _after = stored;
 
     /// <summary>One file per source, in random order.</summary>
+    /// <param name="use">What they are for: the same people for the same use, nobody for two.</param>
+    /// <param name="people">How many.</param>
     /// <returns>The files with their sources.</returns>
-    public async Task<IReadOnlyList<(string Source, string File)>> ImportFilesAsync(string ending)
+    public async Task<IReadOnlyList<(string Source, string File)>> ImportFilesAsync(string use, int people)
     {
-        List<(string Source, string File)> files = [];
-        foreach (var source in Town.CustomerSources)
-        {
-            files.Add((source, await RequestFile.WriteAsync(folder, $"new-{source}.ndjson", Lines(source, ending))));
-        }
-
-        return files;
+        var town = await TownAsync(use, people);
+        return [.. Town.CustomerSources.Select(source => (source, town.Customers(source)))];
     }
 
-    /// <summary>The same people as single writes, the sources mixed.</summary>
-    /// <exception cref="BenchmarkException">The town has fewer records.</exception>
-    public IReadOnlyList<string> PutRequests(string ending, int count)
+    /// <summary>So many single writes, the sources mixed.</summary>
+    public async Task<IReadOnlyList<string>> PutRequestsAsync(string use, int count)
     {
-        var all = Town.CustomerSources.SelectMany(source => Lines(source, ending).Select(
+        var town = await TownAsync(use, PeopleFor(count));
+        var all = Town.CustomerSources.SelectMany(source => File.ReadLines(town.Customers(source)).Select(
             line => RequestFile.Put($"/v1/sources/{source}/customers/{RecordId().Match(line).Groups[1].Value}", line))).ToArray();
         if (all.Length < count)
         {
@@ -40,20 +41,19 @@ internal sealed partial class NewPeople(Town town, string folder)
         return all[..count];
     }
 
-    /// <summary>How many people it takes for so many records.</summary>
-    public static int PeopleFor(int records) => records / 2;
+    // People are known to about two and a half systems each.
+    private static int PeopleFor(int records) => Math.Max(100, records / 2);
 
-    private IEnumerable<string> Lines(string source, string ending) => File.ReadLines(town.Customers(source)).Select(line => Renamed(line, ending));
+    private async Task<Town> TownAsync(string use, int people)
+    {
+        if (!_towns.TryGetValue(use, out var town))
+        {
+            _towns.Add(use, town = await Town.GenerateAsync(folder, people, _after));
+            _after += people;
+        }
 
-    private static string Renamed(string line, string ending) => EmailDomain().Replace(
-        TownId().Replace(line, string.Create(CultureInfo.InvariantCulture, $"\"$1-{ending}\"")),
-        string.Create(CultureInfo.InvariantCulture, $"$1{ending}.example."));
-
-    [GeneratedRegex("\"([A-Z]-[0-9]+)\"")]
-    private static partial Regex TownId();
-
-    [GeneratedRegex("(\"email\":\"[^\"@]+@(?:[^\"@]+\\.)?)example\\.")]
-    private static partial Regex EmailDomain();
+        return town;
+    }
 
     [GeneratedRegex("\"recordId\":\"([^\"]+)\"")]
     private static partial Regex RecordId();

@@ -15,12 +15,11 @@ namespace ProfileService.Benchmarks.Data;
 /// <param name="profiles">About how many.</param>
 internal sealed class StoredSet(Cluster cluster, string folder, int profiles)
 {
-    private const int Seed = 1;
-
     // Not every person is recognised in each of her records: a town has more profiles than people.
     private const double PeoplePerProfile = 0.79;
 
-    private readonly int _people = (int)(profiles * PeoplePerProfile);
+    /// <summary>How many people of the town it is.</summary>
+    public int People { get; } = (int)(profiles * PeoplePerProfile);
 
     public string Database { get; } = string.Create(CultureInfo.InvariantCulture, $"set_{profiles}");
 
@@ -35,9 +34,9 @@ internal sealed class StoredSet(Cluster cluster, string folder, int profiles)
             return;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Preparing a set of about {profiles:N0} profiles: a town of {_people:N0} people."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Preparing a set of about {profiles:N0} profiles: a town of {People:N0} people."));
         var unfinished = Database + "_unfinished";
-        var town = await Town.GenerateAsync(folder, _people, Seed);
+        var town = await Town.GenerateAsync(folder, People);
         await cluster.CreateAsync(unfinished);
         await Service.MigrateAsync(cluster.OwnerOf(unfinished));
         var steps = await FillAsync(unfinished, town);
@@ -112,7 +111,7 @@ internal sealed class StoredSet(Cluster cluster, string folder, int profiles)
         await using var command = new NpgsqlCommand(counts, connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
-        return new StoredCounts(profiles, _people, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), Math.Round(row.GetDouble(5), 2));
+        return new StoredCounts(profiles, People, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), Math.Round(row.GetDouble(5), 2));
     }
 }
 

@@ -15,19 +15,24 @@ internal sealed record Town(string Folder)
 
     public string NewsletterEvents => Path.Combine(Folder, "newsletter-events.ndjson");
 
-    public static async Task<Town> GenerateAsync(string folder, int people, int seed)
+    /// <param name="folder">Where sets and towns are kept.</param>
+    /// <param name="people">How many have files.</param>
+    /// <param name="after">How many of the town come before them and have none.</param>
+    public static async Task<Town> GenerateAsync(string folder, int people, int after = 0)
     {
-        var town = new Town(Path.Combine(folder, "towns", string.Create(CultureInfo.InvariantCulture, $"{people}-{seed}")));
+        var town = new Town(Path.Combine(folder, "towns", string.Create(CultureInfo.InvariantCulture, $"{after}+{people}")));
         if (!File.Exists(Path.Combine(town.Folder, "truth.csv")))
         {
             var unfinished = town.Folder + ".unfinished";
             await Service.RunAsync(
-                ["generate", "--people", people.ToString(CultureInfo.InvariantCulture), "--seed", seed.ToString(CultureInfo.InvariantCulture), "--out", unfinished, "--shuffle"]);
+                ["generate", "--people", Text(after + people), "--after", Text(after), "--out", unfinished, "--shuffle"]);
             Directory.Move(unfinished, town.Folder);
         }
 
         return town;
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static async Task RegisterSourcesAsync(Service service)
     {

@@ -165,7 +165,7 @@ public sealed class AuditLogTests(ClassDatabase classDatabase) : MigratedDatabas
     }));
 
     private async Task<ChainVerdict.Intact> VerifyAsync() =>
-        Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(App, _log.ChainId, null, Cancelled));
+        Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(App, _log.ChainId, null, cancellationToken: Cancelled));
 
     private async Task<List<string>> TracesAsync()
     {

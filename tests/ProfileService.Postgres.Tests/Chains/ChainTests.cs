@@ -15,9 +15,25 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
     {
         var head = await WriteAsync(links: 5);
 
-        var intact = Assert.IsType<Intact>(await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
+        var intact = Assert.IsType<Intact>(await ChainVerifier.VerifyAsync(App, head.ChainId, head, cancellationToken: Cancelled));
 
         Assert.Equal(new Intact(head, 25, 0), intact);
+    }
+
+    [Fact]
+    public async Task Entries_of_different_kinds_keep_their_places_in_the_link()
+    {
+        AuditEntry[] entries =
+        [
+            Entry(1), Entry(2) with { Action = "profile.lookup" }, Entry(3) with { View = null, ProfileId = null, ApiKeyId = null }, Entry(4),
+            Entry(5) with { Action = "profile.lookup", Payload = "{}" },
+        ];
+        await using var batch = App.CreateBatch();
+        var head = ChainWriter.AddTo(batch, ChainHead.Start(Guid.CreateVersion7()), entries, [], DateTimeOffset.UtcNow);
+        await batch.ExecuteNonQueryAsync(Cancelled);
+
+        Assert.Equal(new Intact(head, 5, 0), await ChainVerifier.VerifyAsync(App, head.ChainId, head, cancellationToken: Cancelled));
+        Assert.Equal(entries.Select(entry => entry.TraceId), await TracesAsync(head.ChainId));
     }
 
     [Fact]
@@ -25,7 +41,7 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
     {
         var chainId = Guid.CreateVersion7();
 
-        Assert.Equal(new Intact(ChainHead.Start(chainId), 0, 0), await ChainVerifier.VerifyAsync(App, chainId, null, Cancelled));
+        Assert.Equal(new Intact(ChainHead.Start(chainId), 0, 0), await ChainVerifier.VerifyAsync(App, chainId, null, cancellationToken: Cancelled));
     }
 
     [Fact]
@@ -47,13 +63,13 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
         batch.BatchCommands.Add(new("DELETE FROM consent_payload WHERE chain_id = $1") { Parameters = { new() { Value = head.ChainId } } });
         await batch.ExecuteNonQueryAsync(Cancelled);
 
-        Assert.Equal(new Intact(head, 15, 12), await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
+        Assert.Equal(new Intact(head, 15, 12), await ChainVerifier.VerifyAsync(App, head.ChainId, head, cancellationToken: Cancelled));
     }
 
     [Theory]
-    [InlineData("UPDATE audit_entry SET purpose = 'other' WHERE chain_id = $1 AND link_no = 2 AND row_no = 1", 2, null)]
-    [InlineData("UPDATE audit_entry SET at = at + interval '1 microsecond' WHERE chain_id = $1 AND link_no = 2 AND row_no = 1", 2, null)]
-    [InlineData("UPDATE audit_entry SET view = NULL WHERE chain_id = $1 AND link_no = 3", 3, null)]
+    [InlineData("UPDATE audit_entry SET purpose = 'other' WHERE chain_id = $1 AND link_no = 2 AND row_no = 1", 2, 1)]
+    [InlineData("UPDATE audit_entry SET at = at + interval '1 microsecond' WHERE chain_id = $1 AND link_no = 2 AND row_no = 1", 2, 1)]
+    [InlineData("UPDATE audit_entry SET view = NULL WHERE chain_id = $1 AND link_no = 3", 3, 1)]
     [InlineData("UPDATE audit_entry SET payload_hmac = NULL WHERE chain_id = $1 AND link_no = 2 AND row_no = 2", 2, 2)]
     [InlineData("UPDATE audit_payload SET payload = 'other' WHERE chain_id = $1 AND link_no = 4", 4, 2)]
     [InlineData("UPDATE consent_payload SET payload = 'other' WHERE chain_id = $1 AND link_no = 4", 4, 3)]
@@ -118,7 +134,7 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
             await TamperAsync($"UPDATE {table} SET link_no = link_no + 3 WHERE chain_id = $1 AND link_no < 0", head.ChainId);
         }
 
-        var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(App, head.ChainId, null, Cancelled));
+        var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(App, head.ChainId, null, cancellationToken: Cancelled));
 
         Assert.Equal(1, broken.LinkNo);
     }
@@ -133,7 +149,7 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => fork.ExecuteNonQueryAsync(Cancelled));
 
         Assert.Equal(PostgresErrorCodes.UniqueViolation, refusal.SqlState);
-        Assert.Equal(new Intact(head, 5, 0), await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
+        Assert.Equal(new Intact(head, 5, 0), await ChainVerifier.VerifyAsync(App, head.ChainId, head, cancellationToken: Cancelled));
     }
 
     private async Task AssertBrokenAsync(string tampering, long link, int? row)
@@ -141,7 +157,7 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
         var head = await WriteAsync(links: 5);
         Assert.NotEqual(0, await TamperAsync(tampering, head.ChainId));
 
-        var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(App, head.ChainId, head, Cancelled));
+        var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(App, head.ChainId, head, cancellationToken: Cancelled));
 
         Assert.Equal((link, row), (broken.LinkNo, broken.RowNo));
     }
@@ -169,6 +185,20 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
         }
 
         return await ChainReader.HeadAsync(connection, chainId, Cancelled);
+    }
+
+    private async Task<List<string>> TracesAsync(Guid chainId)
+    {
+        await using var command = App.CreateCommand("SELECT trace_id FROM audit_entry WHERE chain_id = $1 ORDER BY row_no");
+        command.Parameters.AddWithValue(chainId);
+        await using var rows = await command.ExecuteReaderAsync(Cancelled);
+        List<string> traces = [];
+        while (await rows.ReadAsync(Cancelled))
+        {
+            traces.Add(rows.GetString(0));
+        }
+
+        return traces;
     }
 
     // Times with ticks below a microsecond, before and after the epoch of PostgreSQL, and in another zone: what is stored differs from what came.

@@ -53,11 +53,13 @@ internal sealed class DatabaseState
     /// <param name="withLedger">False where erasure took payloads out of the ledger.</param>
     public IReadOnlyList<string> DifferencesTo(World world, Func<string, IdentifierKey, string>? addressRecord = null, bool withLedger = true)
     {
-        var oracle = new ProfileOracle(world.Facts, world.Sources, world.Settings, addressRecord ?? AddressRecordOf);
+        var oracle = new ProfileOracle(world.Facts, world.Sources, world.Settings, addressRecord ?? AddressRecordOf, world.Survivorship);
         return
         [
             .. Compare("profile", oracle.Profiles, [.. _profiles.Values.Select(p => CanonicalProfile.Of([p])).Order(StringComparer.Ordinal)]),
             .. Compare("candidate", oracle.Groups.Candidates, _lists["candidate"]),
+            .. Compare("block", oracle.Groups.Blocks, _lists["block"]),
+            .. Compare("wide block", oracle.Groups.WideBlocks, _lists["wide block"]),
             .. Compare("hub", oracle.Groups.Hubs, _lists["hub"]),
             .. Compare("identifier", [.. IdentifiersOf(oracle).Order(StringComparer.Ordinal)], _lists["identifier"]),
             .. Compare("event", [.. oracle.Records.Events.Select(e => $"{e.Fact.Source} {e.Fact.EventId} {e.Record.RecordId} {e.Contact} {e.Fact.Content.ToCanonical()}").Order(StringComparer.Ordinal)], _lists["event"]),
@@ -72,7 +74,9 @@ internal sealed class DatabaseState
 
     private static readonly (string Name, string Sql)[] Lists =
     [
-        ("candidate", "SELECT source_a || '/' || record_a || ' ' || source_b || '/' || record_b || ' ' || identifier_key || ' ' || reason FROM candidate"),
+        ("candidate", "SELECT source_a || '/' || record_a || ' ' || source_b || '/' || record_b || ' ' || identifier_key || ' ' || reason || ' ' || score FROM candidate"),
+        ("block", "SELECT block_key || ' ' || source || '/' || record_id FROM blocking_key"),
+        ("wide block", "SELECT block_key::text FROM wide_block"),
         ("hub", "SELECT identifier_key || ' ' || reach FROM hub"),
         ("identifier", "SELECT identifier_key || ' ' || source || '/' || record_id FROM identifier"),
         ("event", "SELECT source || ' ' || event_id || ' ' || record_id || ' ' || contact_key || ' ' || content FROM newsletter_event"),

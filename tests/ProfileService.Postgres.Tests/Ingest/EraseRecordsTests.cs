@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Purchases;
@@ -36,8 +37,8 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
         var planted = (await DatabaseTables.ColumnsWithAsync(database.Owner, Marker, Cancelled)).Select(c => c.Split('.')[0]).Distinct().Order();
         Assert.Equal(
             [
-                "audit_payload", "candidate", "consent_payload", "consent_statement", "contact_point", "identifier", "newsletter_address", "newsletter_event",
-                "newsletter_event_version", "own_profile", "profile", "profile_search", "purchase", "purchase_former_owner", "purchase_head", "purchase_line",
+                "audit_payload", "blocking_key", "candidate", "consent_payload", "consent_statement", "contact_point", "identifier", "identity_decision", "newsletter_address", "newsletter_event",
+                "newsletter_event_version", "own_profile", "pin", "profile", "profile_search", "purchase", "purchase_former_owner", "purchase_head", "purchase_line",
                 "purchase_owner", "purchase_version", "quarantine", "source_record", "source_record_version",
             ],
             planted.Except(["hub", "settle_queue"]));
@@ -46,7 +47,7 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
 
         Assert.Empty(await DatabaseTables.ColumnsWithAsync(database.Owner, Marker, Cancelled));
         Assert.Equal(1L, await database.Owner.CreateCommand("SELECT count(*) FROM quarantine").ExecuteScalarAsync(Cancelled));
-        Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(database.Owner, Resolver.Chain, null, Cancelled));
+        Assert.IsType<ChainVerdict.Intact>(await ChainVerifier.VerifyAsync(database.Owner, Resolver.Chain, null, cancellationToken: Cancelled));
         var others = new World(0, WorldGenerator.Sources, new MatchingSettings(), [.. OthersFacts()]);
         Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(others));
     }
@@ -103,6 +104,7 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
         yield return Customer(
             Crm, 2, (Members.FirstName, Marker), (Members.Email, email), (Members.CardNumber, "4711000123499"), (Members.City, Marker),
             (Members.Attributes + "note", Marker), (Members.Tier, Marker));
+        yield return new Fact.Pin(Crm, new PinVersion("gender", At(3), PinKind.Stated, $"\"{Marker}\"", Marker, null, null), TimeIsStated: true);
         yield return Event("e1", 3, email, Marker, recordId: null);
         yield return Event("e2", 3, email, Marker, recordId: Marker);
         yield return Event("e2", 2, email, "Old " + Marker, recordId: Marker);
@@ -117,6 +119,9 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
         yield return Purchase("late", 1, byMail, Marker);
         yield return Purchase("gone", 1, byMail, Marker);
         yield return new Fact.Purchase("crm", "gone", At(2), null);
+        var berta = new RecordKey("card", "berta");
+        yield return new Fact.Decide(new IdentityDecision(new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), berta, Crm, Verdict.Defer, Marker, At(1), null), SawRecords: false);
+        yield return new Fact.Decide(new IdentityDecision(new Guid(2, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), berta, new RecordKey("news", Marker), Verdict.Same, Marker, At(1), null), SawRecords: false);
     }
 
     private static IEnumerable<Fact> OthersFacts()

@@ -20,6 +20,7 @@ internal sealed record Erasure(IReadOnlySet<RecordKey> Erased, IReadOnlyList<Fac
         {
             Fact.Customer customer => !erased.Contains(customer.Key),
             Fact.Newsletter e => !erased.Contains(recordOfEvent[(e.Source, e.EventId)]) && !erased.Contains(RecordOf(e, addressRecord)),
+            Fact.Decide { Decision: var decision } => !erased.Any(decision.Concerns),
             Fact.Purchase purchase => !purchases.Contains((purchase.Source, purchase.PurchaseId)),
             _ => true,
         })]);

@@ -66,6 +66,10 @@ public sealed class ResolverDatabase : IAsyncDisposable
                 new() { Value = JsonSerializer.Serialize(StoredMatchingSettings.Of(world.Settings), StoredMatchingSettings.Json) },
             },
         });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO survivorship_version VALUES ($1, $2, now(), NULL)")
+        {
+            Parameters = { new() { Value = world.Survivorship.Version }, new() { Value = StoredSurvivorship.Of(world.Survivorship).ToJson() } },
+        });
         await batch.ExecuteNonQueryAsync(Cancelled);
     }
 

@@ -15,7 +15,9 @@ public sealed class ResolverOrderTests(PostgresFixture postgres)
         ["small"] = new WorldOptions(),
         ["crowded"] = new WorldOptions(Records: 40, People: 8, Facts: 150, Values: 3),
         ["scattered"] = new WorldOptions(Records: 30, People: 8, Facts: 100, Values: 12),
-        ["without narrow limits"] = new WorldOptions(Records: 30, People: 6, Facts: 100, Values: 4, HubLimit: 8, HolderLimit: 32),
+        ["without narrow limits"] = new WorldOptions(Records: 30, People: 6, Facts: 100, Values: 4, HubLimit: 8, HolderLimit: 32, BlockLimit: 40),
+        // Hardly any value is shared: what joins them is that they are alike.
+        ["alike"] = new WorldOptions(Records: 30, People: 12, Facts: 90, Values: 60, BlockLimit: 6),
     };
 
     [Theory]
@@ -23,6 +25,7 @@ public sealed class ResolverOrderTests(PostgresFixture postgres)
     [InlineData("crowded", 15)]
     [InlineData("scattered", 15)]
     [InlineData("without narrow limits", 15)]
+    [InlineData("alike", 40)]
     public async Task Generated_worlds_in_any_order_and_batch_end_as_the_oracle_says(string kind, int worlds)
     {
         await using var database = await ResolverDatabase.CreateAsync(postgres);

@@ -1,4 +1,5 @@
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
 
 namespace ProfileService.TestKit.Oracle;
@@ -11,13 +12,14 @@ public sealed class OracleGroups
     private readonly Dictionary<IdentifierKey, ValueEvidence> _evidence;
     private readonly MatchingSettings _settings;
 
-    public OracleGroups(IReadOnlyDictionary<RecordKey, Member> live, MatchingSettings settings)
+    public OracleGroups(IReadOnlyDictionary<RecordKey, Member> live, MatchingSettings settings, IReadOnlyDictionary<(RecordKey A, RecordKey B), Verdict> decisions)
     {
         _settings = settings;
         _people = live.ToDictionary(m => m.Key, m => m.Value.ToPerson());
         _bearers = _people.Values.SelectMany(p => p.Identifiers.Select(i => (i, p))).GroupBy(b => b.i, b => b.p).ToDictionary(g => g.Key, g => g.ToArray());
         _evidence = _bearers.ToDictionary(b => b.Key, b => LinkRules.Judge(b.Key, FirstOf(b.Value), settings));
-        (Groups, var skipped) = Grouping.Group(_people.Values, _evidence.Values.SelectMany(e => e.Links), settings);
+        var resolved = InMemoryResolution.Of(_people.Values, settings, decisions.ToDictionary(d => (d.Key.A, d.Key.B), d => d.Value));
+        Groups = resolved.Groups;
         foreach (var group in Groups)
         {
             foreach (var member in group)
@@ -26,13 +28,14 @@ public sealed class OracleGroups
             }
         }
 
-        var candidates = new Dictionary<(RecordKey, RecordKey), Candidate>();
-        foreach (var one in _evidence.OrderBy(e => e.Key).SelectMany(e => e.Value.Candidates).Concat(skipped))
-        {
-            candidates.TryAdd((one.A, one.B), one);
-        }
-
-        Candidates = [.. candidates.Values.Select(c => $"{c.A.Source}/{c.A.RecordId} {c.B.Source}/{c.B.RecordId} {c.Via} {c.Reason}").Order(StringComparer.Ordinal)];
+        var blocks = _people.Values.SelectMany(p => BlockingKeys.Of(p).Select(b => (Block: b, p.Key))).ToLookup(b => b.Block, b => b.Key);
+        Blocks = [.. blocks.SelectMany(b => b.Select(r => $"{b.Key.Value} {r.Source}/{r.RecordId}")).Order(StringComparer.Ordinal)];
+        WideBlocks = [.. blocks.Where(b => b.Count() > settings.BlockLimit).Select(b => $"{b.Key.Value}").Order(StringComparer.Ordinal)];
+        Candidates =
+        [
+            .. resolved.Candidates.Where(c => !decisions.TryGetValue((c.A, c.B), out var verdict) || verdict is Verdict.Defer)
+                .Select(c => $"{c.A.Source}/{c.A.RecordId} {c.B.Source}/{c.B.RecordId} {c.Via} {c.Reason} {c.Score}").Order(StringComparer.Ordinal),
+        ];
         Hubs = [.. _evidence.Where(e => e.Value.IsHub).Select(e => $"{e.Key} {e.Value.Reach}").Order(StringComparer.Ordinal)];
     }
 
@@ -42,6 +45,12 @@ public sealed class OracleGroups
     public Dictionary<RecordKey, RecordKey> FirstOfGroup { get; } = [];
 
     public IReadOnlyList<string> Candidates { get; }
+
+    /// <summary>Who stands in which block.</summary>
+    public IReadOnlyList<string> Blocks { get; }
+
+    /// <summary>Blocks that are not compared.</summary>
+    public IReadOnlyList<string> WideBlocks { get; }
 
     public IReadOnlyList<string> Hubs { get; }
 

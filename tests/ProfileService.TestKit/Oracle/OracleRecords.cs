@@ -31,13 +31,17 @@ public sealed class OracleRecords
         var versions = facts.OfType<Fact.Customer>().Select(f => (f.Key, f.Version))
             .Concat(Events.Select(e => (e.Record, e.Fact.Content.ToRecordVersion(e.Fact.EventId))));
         var sourceOf = sources.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        var pins = facts.OfType<Fact.Pin>().ToLookup(f => f.Key, f => f.Version);
         foreach (var record in versions.GroupBy(v => v.Item1, v => v.Item2))
         {
             var folded = RecordFold.Fold(record);
             if (folded.IsLive)
             {
                 var source = sourceOf[record.Key.Source];
-                Live.Add(record.Key, new Member(record.Key, Guid.Empty, source, folded, RecordReader.Read(folded.Content, source, settings)));
+                Live.Add(record.Key, new Member(record.Key, Guid.Empty, source, folded, RecordReader.Read(folded.Content, source, settings))
+                {
+                    Pins = PinFold.InForce(pins[record.Key]),
+                });
             }
         }
     }

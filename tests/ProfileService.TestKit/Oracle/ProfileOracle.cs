@@ -12,18 +12,22 @@ namespace ProfileService.TestKit.Oracle;
 /// </summary>
 public sealed class ProfileOracle
 {
+    private readonly SurvivorshipSettings _survivorship;
+
     /// <param name="addressRecord">The record id that is remembered for an address whose events name none; null: derived from the address.</param>
     public ProfileOracle(
-        IReadOnlyList<Fact> facts, IReadOnlyList<Source> sources, MatchingSettings settings, Func<string, IdentifierKey, string>? addressRecord = null)
+        IReadOnlyList<Fact> facts, IReadOnlyList<Source> sources, MatchingSettings settings, Func<string, IdentifierKey, string>? addressRecord = null,
+        SurvivorshipSettings? survivorship = null)
     {
+        _survivorship = survivorship ?? new SurvivorshipSettings();
         Records = new OracleRecords(facts, sources, settings, addressRecord);
-        Groups = new OracleGroups(Records.Live, settings);
+        Groups = new OracleGroups(Records.Live, settings, IdentityDecision.InForceByPair(facts.OfType<Fact.Decide>().Select(f => f.Decision)));
         Purchases = new OraclePurchases(facts, sources, settings, Records, Groups);
         Profiles = [.. Groups.Groups.Select(g => CanonicalProfile.Of(Project(g).Sections.Take(ProjectedProfile.ContactStatesPlace))).Order(StringComparer.Ordinal)];
     }
 
     public ProfileOracle(World world)
-        : this(world.Facts, world.Sources, world.Settings)
+        : this(world.Facts, world.Sources, world.Settings, survivorship: world.Survivorship)
     {
     }
 
@@ -48,6 +52,9 @@ public sealed class ProfileOracle
         HashSet<IdentifierKey> contacts =
             [.. members.SelectMany(m => m.Read.Identifiers).Where(i => i.Type == IdentifierKey.Email && !Groups.IsHub(i))];
         return ProfileProjection.Project(new ProfileContent(
-            members, Records.SubscriptionsOf(contacts), Purchases.SummaryOf(members[0].Key), Groups.HolderOf));
+            members, Records.SubscriptionsOf(contacts), Purchases.SummaryOf(members[0].Key), Groups.HolderOf)
+        {
+            Survivorship = _survivorship,
+        });
     }
 }

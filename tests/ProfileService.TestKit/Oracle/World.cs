@@ -1,5 +1,6 @@
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
+using ProfileService.Core.Profiles;
 using ProfileService.Core.Sources;
 
 namespace ProfileService.TestKit.Oracle;
@@ -7,6 +8,8 @@ namespace ProfileService.TestKit.Oracle;
 /// <summary>A small retail world: everything that its sources ever told. Made from a seed, so a failing case can be played again.</summary>
 public sealed record World(int Seed, IReadOnlyList<Source> Sources, MatchingSettings Settings, IReadOnlyList<Fact> Facts)
 {
+    public SurvivorshipSettings Survivorship { get; init; } = new();
+
     /// <summary>Set to the seed of a failing world to play that one alone.</summary>
     public const string SeedVariable = "PROFILES_WORLD_SEED";
 
@@ -49,6 +52,8 @@ public sealed record World(int Seed, IReadOnlyList<Source> Sources, MatchingSett
         Fact.Customer c => $"{c.Key.Source}/{c.Key.RecordId} {c.Version.ObservedAt:mm:ss} {c.Version.Kind} {c.Version.Content.Canonical}",
         Fact.Newsletter n => $"{n.Source} event {n.EventId} {n.Content.ToCanonical()}",
         Fact.Purchase p => $"{p.Source} purchase {p.PurchaseId} {p.ObservedAt:mm:ss} {p.Content?.ToCanonical() ?? "gone"}",
+        Fact.Decide { Decision: var d } => $"{d.Verdict} {d.A.Source}/{d.A.RecordId} {d.B.Source}/{d.B.RecordId} {d.DecidedAt:mm:ss} withdrawn {d.WithdrawnAt:mm:ss}",
+        Fact.Pin p => $"{p.Key.Source}/{p.Key.RecordId} pin {p.Version.Field} {p.Version.ObservedAt:mm:ss} {p.Version.Kind} {p.Version.Value}",
         _ => fact.ToString(),
     };
 }

@@ -18,13 +18,16 @@ public sealed class WorldGenerator
     [
         ("Anna", "Müller", "1984-05-17"), ("Katharina", "Schmidt", "1990-01-02"), ("Hans", "Becker", "1950-03-04"), ("Peter", "Müller", "1982-08-09"),
         ("Hans", "Becker", "1981-11-12"), ("Sophie", "Weiß", "2001-12-24"), ("Jürgen", "von Groß", "1966-06-06"), ("Mia", "Schmidt", "2011-02-03"),
+        // Twins; and names that are rare enough to be looked for by themselves.
+        ("Sarah", "Weiß", "2001-12-24"), ("Lea", "Weiß", "2001-12-24"), ("Ottokar", "Zwiebelfisch", "1971-03-09"), ("Kunigunde", "Zwiebelfisch", "1973-10-11"),
     ];
 
     private static readonly Dictionary<string, string[]> Spellings = new(StringComparer.Ordinal)
     {
         ["Anna"] = ["Anna", "A.", "Anna-Lena"],
-        ["Katharina"] = ["Katharina", "Kathi"],
-        ["Müller"] = ["Müller", "Mueller", "Schneider"],
+        ["Katharina"] = ["Katharina", "Kathi", "Kahtarina"],
+        ["Müller"] = ["Müller", "Mueller", "Schneider", "Müler"],
+        ["Zwiebelfisch"] = ["Zwiebelfisch", "Zwibelfisch", "Zwiebelfisch-Ott"],
         ["Hans"] = ["Hans", "Dr. Hans"],
         ["Jürgen"] = ["Jürgen", "Juergen"],
         ["Weiß"] = ["Weiß", "Weiss"],
@@ -62,6 +65,7 @@ public sealed class WorldGenerator
         {
             HubLimit = _options.HubLimit ?? _random.Next(2, 5),
             HolderLimit = _options.HolderLimit ?? _random.Next(3, 9),
+            BlockLimit = _options.BlockLimit ?? _random.Next(2, 7),
             Types = MatchingSettings.BuiltInTypes
                 .Append(KeyValuePair.Create("memberNo", new IdentifierType(IsUnique: true, IsSingle: true, StatedBy: null)))
                 .ToDictionary(t => t.Key, t => t.Value),
@@ -69,21 +73,24 @@ public sealed class WorldGenerator
         var facts = new Fact[_random.Next(_options.Facts / 2, _options.Facts + 1)];
         for (var i = 0; i < facts.Length; i++)
         {
-            facts[i] = _random.Next(10) switch
+            facts[i] = _random.Next(_options.Decisions ? 11 : 10) switch
             {
+                10 => WorldDecisions.Make(_random, Time(), RecordAt, _options.Records),
                 < 6 => Customer(),
                 < 8 => WorldEvents.Make(_random, Time(), Value(IdentifierKey.Email), Name(Person().First), RecordIdAt(_random.Next(_options.Records))),
                 _ => _purchases.Make(Sources[_random.Next(Sources.Count)].Name, Time(), RecordIdAt(_random.Next(_options.Records))),
             };
         }
 
-        return new World(seed, Sources, settings, facts);
+        return _options.Chooses
+            ? new World(seed, Sources, settings, [.. facts, .. WorldChoices.Pins(_random, facts, Time)]) { Survivorship = WorldChoices.Rules(_random) }
+            : new World(seed, Sources, settings, facts);
     }
 
     private Fact.Customer Customer()
     {
         var record = _random.Next(_options.Records);
-        var key = new RecordKey(Sources[record % Sources.Count].Name, RecordIdAt(record));
+        var key = RecordAt(record);
         var kind = _random.Next(10) switch { < 6 => FactKind.Whole, < 8 => FactKind.Partial, _ => FactKind.Tombstone };
         var content = kind is FactKind.Tombstone ? RecordContent.Empty : Content(kind, (record + (_random.Next(6) == 0 ? 1 : 0)) % Math.Min(_options.People, People.Length));
         return new Fact.Customer(key, new RecordVersion(Time(), kind, "", content), TimeIsStated: true);
@@ -95,14 +102,18 @@ public sealed class WorldGenerator
         var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Say(members, Members.FirstName, 75, Name(person.First));
         Say(members, Members.LastName, 70, Name(person.Last));
-        Say(members, Members.BirthDate, 40, _random.Next(8) == 0 ? "1900-01-01" : person.Birth);
+        Say(members, Members.BirthDate, 50, _random.Next(8) switch { 0 => "1900-01-01", 1 => Slip(person.Birth), _ => person.Birth });
         Say(members, Members.Title, 10, "Dr.");
         Say(members, Members.Email, 45, Value(IdentifierKey.Email));
         Say(members, Members.Phone, 35, Value(IdentifierKey.Phone));
         Say(members, Members.CardNumber, 35, Value(IdentifierKey.LoyaltyCard));
         Say(members, Members.Tier, 20, "gold");
-        Say(members, Members.City, 25, personNo % 2 == 0 ? "Hamburg" : "Köln");
-        Say(members, Members.PostalCode, 25, "20354");
+        // One in six has moved.
+        var home = _random.Next(6) == 0 ? personNo + 1 : personNo;
+        Say(members, Members.Street, 35, home % 3 == 0 ? "Lindenstraße" : "Am Markt");
+        Say(members, Members.HouseNumber, 35, home % 2 == 0 ? "7a" : "12");
+        Say(members, Members.City, 45, home % 2 == 0 ? "Hamburg" : "Köln");
+        Say(members, Members.PostalCode, 45, home % 2 == 0 ? "20354" : "50667");
         Say(members, Members.Attributes + "skinType", 20, personNo % 2 == 0 ? "dry" : "oily");
         if (_random.Next(4) == 0)
         {
@@ -118,6 +129,11 @@ public sealed class WorldGenerator
         {
             var type = _random.Next(3) switch { 0 => IdentifierKey.CustomerNumber, 1 => "memberNo", _ => IdentifierKey.Email };
             members[Members.Identifiers] = StatedIdentifier.ToJson([new StatedIdentifier(type, null, Value(type))]);
+        }
+
+        if (_options.Chooses && _random.Next(3) == 0)
+        {
+            members[Members.Verified] = WorldChoices.Verified(_random);
         }
 
         TakeBack(kind, members);
@@ -169,12 +185,17 @@ public sealed class WorldGenerator
         };
     }
 
+    /// <summary>Day and month swapped.</summary>
+    private static string Slip(string date) => $"{date[..5]}{date[8..]}-{date[5..7]}" is var swapped && int.Parse(date[8..], CultureInfo.InvariantCulture) <= 12 ? swapped : date;
+
     private string Name(string name) => Spellings.TryGetValue(name, out var all) ? all[_random.Next(all.Length)] : name;
 
     private (string First, string Last, string Birth) Person() => People[_random.Next(Math.Min(_options.People, People.Length))];
 
     /// <summary>Few times, so that many are equal.</summary>
     private DateTimeOffset Time() => Start.AddMinutes(_random.Next(6));
+
+    private static RecordKey RecordAt(int no) => new(Sources[no % Sources.Count].Name, RecordIdAt(no));
 
     private static string RecordIdAt(int no) =>
         no < RecordIds.Length ? RecordIds[no] : string.Create(CultureInfo.InvariantCulture, $"r{no}");

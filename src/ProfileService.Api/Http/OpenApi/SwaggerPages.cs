@@ -17,7 +17,9 @@ internal static class SwaggerPages
                 Name = "X-Api-Key",
                 Description = "A key that an admin made with `POST /v1/api-keys`. What it may do depends on its role.",
             });
-            swagger.CustomSchemaIds(type => "inferred." + type); // those of our own have the plain names; SchemasFilter removes these
+
+            // Inferred schemas are left out in the end; until then they must not stand where a hand-written one of the same name does.
+            swagger.CustomSchemaIds(type => $"inferred {type}");
             swagger.OperationFilter<RouteDocsFilter>();
             swagger.DocumentFilter<TagsFilter>();
             swagger.DocumentFilter<SchemasFilter>();

@@ -12,6 +12,7 @@ internal static class Tags
     public const string Purchases = "Purchases";
     public const string Imports = "Imports";
     public const string Profiles = "Profiles";
+    public const string Identity = "Identity";
     public const string Quarantine = "Quarantine";
     public const string Settings = "Settings";
     public const string Access = "Access";
@@ -28,8 +29,9 @@ internal static class Tags
         (Purchases, "Receipts, returns and corrections."),
         (Imports, "Whole files: their upload, their progress, their rejected rows."),
         (Profiles, "The people that the records add up to, as far as your role may see them."),
+        (Identity, "Who is whom: what stewards decide, and what they are asked."),
         (Quarantine, "What could not be accepted: listed, counted, mended, replayed or discarded."),
-        (Settings, "How identifiers link, and the jobs that follow a change."),
+        (Settings, "How identifiers link, which values are shown, and the jobs that follow a change."),
         (Access, "API keys, and who you are."),
         (Health, "For load balancers and orchestrators."),
     ];

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using ProfileService.Api.Access;
+using ProfileService.Api.Http;
+using ProfileService.Api.Idempotency;
+using ProfileService.Api.Ingest;
+using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Identity;
+
+namespace ProfileService.Api.Identity;
+
+/// <summary>
+/// Makes and withdraws decisions: checks them against what is decided already, one steward after the other, and hands them to the
+/// resolver, which regroups in the transaction that stores them.
+/// </summary>
+internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries queries, Intake intake, TimeProvider clock)
+{
+    private const string Purpose = "stewardship";
+
+    /// <returns>One answer per request, in order: the stored decision, or the problem.</returns>
+    public async Task<IReadOnlyList<DecisionAnswer>> DecideAsync(
+        IReadOnlyList<DecisionRequest> requests, Caller caller, IdempotentRequest idempotent, CancellationToken ct)
+    {
+        await using var turn = await DecisionTurn.TakeAsync(database, ct);
+        RecordKey[] records = [.. requests.SelectMany(r => new[] { r.A, r.B }).Distinct()];
+        var live = await queries.AreLiveAsync(records, ct);
+        var decided = (await queries.AroundAsync(records, ct)).ToList();
+        var checkedRequests = new List<(IdentityDecision? Decision, ProblemDetails? Problem)>();
+        foreach (var request in requests)
+        {
+            var problem = Missing(request, live) ?? Contradicted(request, decided);
+            var decision = problem is null ? Decision(request, caller) : null;
+            decided.AddRange(decision is null ? [] : [decision]);
+            checkedRequests.Add((decision, problem));
+        }
+
+        IdentityDecision[] made = [.. checkedRequests.Select(c => c.Decision).OfType<IdentityDecision>()];
+        await SubmitAsync(made, caller, "identity.decide", idempotent.Remember(StatusCodes.Status201Created, [.. made.Select(d => d.Id)]), ct);
+        var stored = (await queries.FindAsync([.. made.Select(d => d.Id)], ct)).ToDictionary(s => s.Decision.Id);
+        return [.. checkedRequests.Select(c => Answer(c.Decision, c.Problem, stored))];
+    }
+
+    /// <summary>Withdraws decisions that are there; one that was withdrawn before stays as it is.</summary>
+    public async Task WithdrawAsync(IReadOnlyList<IdentityDecision> decisions, Caller caller, IdempotentRequest? idempotent, CancellationToken ct)
+    {
+        await using var turn = await DecisionTurn.TakeAsync(database, ct);
+        var now = clock.Now();
+        await SubmitAsync(
+            [.. decisions.Where(d => d.WithdrawnAt is null).Select(d => d with { WithdrawnAt = now, WithdrawnBy = caller.ApiKeyId })],
+            caller,
+            "identity.withdraw",
+            idempotent?.Remember(StatusCodes.Status200OK, [.. decisions.Select(d => d.Id)]),
+            ct);
+    }
+
+    private async Task SubmitAsync(
+        IdentityDecision[] decisions, Caller caller, string action, Postgres.Access.IdempotencyKey? idempotency, CancellationToken ct)
+    {
+        if (decisions.Length > 0 || idempotency is not null)
+        {
+            await intake.SubmitAsync([.. decisions.Select(d => new Fact.Decide(d, SawRecords: true))], caller, action, ct, idempotency, Purpose);
+        }
+    }
+
+    private IdentityDecision Decision(DecisionRequest request, Caller caller)
+    {
+        var now = clock.Now();
+        return new IdentityDecision(Guid.CreateVersion7(now), request.A, request.B, request.Verdict, request.Reason, now, caller.ApiKeyId);
+    }
+
+    private static ProblemDetails? Missing(DecisionRequest request, IReadOnlyDictionary<RecordKey, bool> live)
+    {
+        foreach (var record in new[] { request.A, request.B })
+        {
+            if (!live.TryGetValue(record, out var isLive))
+            {
+                return Problems.UnknownRecord.ToResult("Send records that their sources have sent; an erased one is unknown for ever").ProblemDetails;
+            }
+
+            if (!isLive)
+            {
+                return Problems.RecordDeleted.ToResult("Decide about records that their sources still have").ProblemDetails;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The chain names decisions by their ids: record ids have no place in an error.</summary>
+    private static ProblemDetails? Contradicted(DecisionRequest request, IReadOnlyList<IdentityDecision> decided)
+    {
+        var inForce = decided.GroupBy(d => d.Pair).Select(IdentityDecision.InForce).OfType<IdentityDecision>();
+        var chain = Contradictions.ChainAgainst(request.A, request.B, request.Verdict, inForce);
+        if (chain.Count == 0)
+        {
+            return null;
+        }
+
+        var problem = Problems.ContradictingDecision.ToResult("Withdraw one of the decisions in chain first, or decide otherwise").ProblemDetails;
+        problem.Extensions["chain"] = chain.Select(d => new { decisionId = d.Id, verdict = d.Verdict.ToString().ToLowerInvariant() }).ToArray();
+        return problem;
+    }
+
+    private static DecisionAnswer Answer(IdentityDecision? decision, ProblemDetails? problem, Dictionary<Guid, StoredDecision> stored)
+    {
+        if (decision is not null && stored.TryGetValue(decision.Id, out var made))
+        {
+            return new DecisionAnswer(StatusCodes.Status201Created, DecisionResponse.Of(made), null);
+        }
+
+        // Accepted, and yet not there: a record was erased in between.
+        problem ??= Problems.UnknownRecord.ToResult().ProblemDetails;
+        return new DecisionAnswer(problem.Status!.Value, null, problem);
+    }
+}

@@ -1,0 +1,35 @@
+namespace ProfileService.Core.Identity.Matching;
+
+/// <summary>Whether two people of one name in one home may be father and son. Daughters are hardly named after their mothers.</summary>
+internal static class Generations
+{
+    // Years between a father and his son.
+    private const int Least = 16;
+    private const int Most = 55;
+
+    // Who is older than the first, younger than the second or older than the third shares a home neither with his father nor with a son who buys.
+    private const int OldestSonAtHome = 26;
+    private const int YoungestFather = 35;
+    private const int OldestFather = 66;
+
+    /// <summary>They cannot be: birth dates too near or too far from each other, an age between the generations, or a woman of whom no dates are known.</summary>
+    public static bool Exclude(ComparedPerson a, ComparedPerson b) => (a.Person.BirthDate, b.Person.BirthDate) switch
+    {
+        ({ } born, { } other) => !AreApart(born, other),
+        ({ } born, null) => IsBetween(born, a, b) || AreFemale(a, b),
+        (null, { } born) => IsBetween(born, a, b) || AreFemale(a, b),
+        _ => AreFemale(a, b),
+    };
+
+    /// <summary>As many years apart as a father and his son.</summary>
+    public static bool AreApart(DateOnly a, DateOnly b) => Math.Abs(a.Year - b.Year) is >= Least and <= Most;
+
+    // The age when the newer of the two was observed: there is no other clock here.
+    private static bool IsBetween(DateOnly born, ComparedPerson a, ComparedPerson b)
+    {
+        var age = (a.Person.ObservedAt > b.Person.ObservedAt ? a : b).Person.ObservedAt.Year - born.Year;
+        return age is (> OldestSonAtHome and < YoungestFather) or (> OldestFather and < 120);
+    }
+
+    private static bool AreFemale(ComparedPerson a, ComparedPerson b) => a.Gender is Gender.Female || b.Gender is Gender.Female;
+}

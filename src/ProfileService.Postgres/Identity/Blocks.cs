@@ -1,0 +1,111 @@
+using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
+using ProfileService.Postgres.Ingest;
+
+namespace ProfileService.Postgres.Identity;
+
+/// <summary>Who stands in a block: read once per block, with the changes of the batch applied; and what pairs of a block say of each other.</summary>
+internal sealed class Blocks(Workspace work)
+{
+    private const string BearersOf = """
+        SELECT k.block_key, b.source, b.record_id
+        FROM unnest($1, $2) k(block_key, most)
+        CROSS JOIN LATERAL (SELECT s.source, s.record_id FROM blocking_key s WHERE s.block_key = k.block_key LIMIT k.most) b
+        """;
+
+    // Most blocks have one bearer, or none but the new record: these share one empty list until somebody comes.
+    private static readonly List<RecordKey> Nobody = [];
+
+    private readonly Dictionary<BlockingKey, List<RecordKey>> _bearers = [];
+    private readonly Dictionary<RecordKey, RecordKey[]> _mates = [];
+    private readonly HashSet<BlockingKey> _wereWide = [];
+    private readonly Dictionary<(RecordKey A, RecordKey B), PairEvidence> _pairs = [];
+    private ILookup<BlockingKey, RecordKey>? _changedBearers;
+
+    /// <summary>Blocks that crossed the limit with this batch, and whether they are wide now.</summary>
+    public IEnumerable<(BlockingKey Key, bool IsWide)> Crossed =>
+        _bearers.Keys.Where(k => IsWide(k) != _wereWide.Contains(k)).Select(k => (k, IsWide(k)));
+
+    /// <returns>The keys that are asked for; <see cref="Settle"/> takes them once the answer is there.</returns>
+    public IReadOnlyList<BlockingKey> Ask(RoundTrip trip, IEnumerable<BlockingKey> keys)
+    {
+        BlockingKey[] missing = [.. keys.Where(k => _bearers.TryAdd(k, Nobody))];
+        if (missing.Length > 0)
+        {
+            var leaving = work.ChangedRecords.SelectMany(r => r.OldBlocks).CountBy(k => k).ToDictionary();
+            trip.Ask(
+                row => BearersToFill(new BlockingKey(row.GetInt64(0))).Add(new RecordKey(row.GetString(1), row.GetString(2))),
+                BearersOf,
+                Commands.Longs(missing.Select(k => k.Value)),
+                Commands.Ints(missing.Select(k => work.Settings.BlockLimit + 1 + leaving.GetValueOrDefault(k))));
+        }
+
+        return missing;
+    }
+
+    /// <summary>Applies the changes of the batch to blocks that were just read.</summary>
+    public void Settle(IReadOnlyList<BlockingKey> keys)
+    {
+        _changedBearers ??= work.ChangedRecords.SelectMany(r => r.Blocks(work.Settings).Select(b => (Block: b, r.Key))).ToLookup(b => b.Block, b => b.Key);
+        foreach (var key in keys)
+        {
+            if (_bearers[key] is { Count: > 0 } stored)
+            {
+                if (stored.Count > work.Settings.BlockLimit)
+                {
+                    _wereWide.Add(key);
+                }
+
+                stored.RemoveAll(r => work.Records.TryGetValue(r, out var record) && record.Changed);
+            }
+
+            if (_changedBearers.Contains(key))
+            {
+                BearersToFill(key).AddRange(_changedBearers[key]);
+            }
+        }
+    }
+
+    public bool IsWide(BlockingKey key) => _bearers[key].Count > work.Settings.BlockLimit;
+
+    /// <summary>Everybody in a block that crossed the limit: what only it brought together is compared no more, or for the first time.</summary>
+    public IEnumerable<RecordKey> CrossedBy(BlockingKey key) => IsWide(key) != _wereWide.Contains(key) ? _bearers[key] : [];
+
+    /// <summary>Whom the record is compared with. Its blocks must have been read.</summary>
+    public IReadOnlyList<RecordKey> MatesOf(RecordKey record)
+    {
+        if (!_mates.TryGetValue(record, out var mates))
+        {
+            mates = [.. work.RecordOf(record).Blocks(work.Settings).Select(k => _bearers[k]).Where(b => b.Count > 1 && b.Count <= work.Settings.BlockLimit)
+                .SelectMany(b => b).Where(r => r != record).Distinct()];
+            _mates.Add(record, mates);
+        }
+
+        return mates;
+    }
+
+    /// <summary>What two records say of being one person; the bearers of the values that they share must have been read.</summary>
+    public PairEvidence Between(RecordKey one, RecordKey other)
+    {
+        var pair = one < other ? (A: one, B: other) : (A: other, B: one);
+        if (!_pairs.TryGetValue(pair, out var evidence))
+        {
+            evidence = Evidence.Between(work.PersonOf(pair.A), work.PersonOf(pair.B), work.Settings, IsHub);
+            _pairs.Add(pair, evidence);
+        }
+
+        return evidence;
+    }
+
+    private List<RecordKey> BearersToFill(BlockingKey key)
+    {
+        if (ReferenceEquals(_bearers[key], Nobody))
+        {
+            _bearers[key] = [];
+        }
+
+        return _bearers[key];
+    }
+
+    private bool IsHub(IdentifierKey value) => work.Judge(value).IsHub;
+}

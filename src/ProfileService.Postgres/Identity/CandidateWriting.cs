@@ -1,0 +1,66 @@
+using Npgsql;
+using ProfileService.Core.Identity;
+using ProfileService.Postgres.Ingest;
+
+namespace ProfileService.Postgres.Identity;
+
+/// <summary>Renews the candidates of the records that were regrouped.</summary>
+internal static class CandidateWriting
+{
+    private const string DeleteAmong = """
+        DELETE FROM candidate c
+        USING unnest($1, $2) a(source, record_id)
+        WHERE c.source_a = a.source AND c.record_a = a.record_id
+          AND EXISTS (SELECT 1 FROM unnest($1, $2) b(source, record_id) WHERE b.source = c.source_b AND b.record_id = c.record_b)
+        """;
+
+    private const string DeleteOfA = """
+        DELETE FROM candidate c USING unnest($1, $2) d(source, record_id) WHERE c.source_a = d.source AND c.record_a = d.record_id
+        """;
+
+    private const string DeleteOfB = """
+        DELETE FROM candidate c USING unnest($1, $2) d(source, record_id) WHERE c.record_b = d.record_id AND c.source_b = d.source
+        """;
+
+    private const string Insert = """
+        INSERT INTO candidate (source_a, record_a, source_b, record_b, identifier_key, reason, score, worth, settings_version, found_at)
+        SELECT u.*, $9, $10 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) u
+        """;
+
+    public static void AddCandidates(this NpgsqlBatch batch, Workspace work)
+    {
+        if (work.Regrouped.Any(r => !work.RecordOf(r).IsNew))
+        {
+            batch.Add(DeleteAmong, Sources(work.Regrouped), RecordIds(work.Regrouped));
+        }
+
+        // A new record has none; one that changed or went may have some with records that were not met.
+        RecordKey[] changed = [.. work.ChangedRecords.Where(r => !r.IsNew).Select(r => r.Key)];
+        if (changed.Length > 0)
+        {
+            batch.Add(DeleteOfA, Sources(changed), RecordIds(changed));
+            batch.Add(DeleteOfB, Sources(changed), RecordIds(changed));
+        }
+
+        if (work.Candidates.Count > 0)
+        {
+            var found = work.Candidates.Values;
+            batch.Add(
+                Insert,
+                Commands.Texts(found.Select(c => c.A.Source)),
+                Commands.Texts(found.Select(c => c.A.RecordId)),
+                Commands.Texts(found.Select(c => c.B.Source)),
+                Commands.Texts(found.Select(c => c.B.RecordId)),
+                Commands.Texts(found.Select(c => c.Via.Text)),
+                Commands.Texts(found.Select(c => c.Reason)),
+                Commands.Ints(found.Select(c => c.Score)),
+                Commands.Ints(found.Select(c => CandidateWorth.Of(c, work.PersonOf(c.A), work.PersonOf(c.B), work.Settings))),
+                Commands.Int(work.Settings.Version),
+                Commands.Time(work.Now));
+        }
+    }
+
+    private static NpgsqlParameter Sources(IEnumerable<RecordKey> records) => Commands.Texts(records.Select(r => r.Source));
+
+    private static NpgsqlParameter RecordIds(IEnumerable<RecordKey> records) => Commands.Texts(records.Select(r => r.RecordId));
+}

@@ -1,0 +1,156 @@
+using ProfileService.TestKit.Http;
+using static ProfileService.Api.Tests.Identity.Steward;
+
+namespace ProfileService.Api.Tests.Identity;
+
+/// <summary>A steward's word about two records: what it does, how long it holds, and what it may not say.</summary>
+public class DecisionTests(RetailFixture api) : IClassFixture<RetailFixture>
+{
+    private readonly HttpClient _steward = api.As("steward");
+
+    [Fact]
+    public async Task The_same_person_by_decision_is_one_profile_until_it_is_withdrawn()
+    {
+        var (c, s) = (api.New("C-"), api.New("S-"));
+        var anna = (await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus"))).Id();
+        var berta = (await api.PutAsync("shop", Customer(s).Named("Berta", "Zwiebelfisch"))).Id();
+        var before = await api.SectionsAsync(anna, berta);
+
+        var decision = await api.DecidedAsync("same", Ref("crm", c), Ref("shop", s));
+
+        Assert.True(decision.At("inForce").GetBoolean());
+        Assert.All(decision.List("records"), r => Assert.Equal(anna, r.Id()));
+        Assert.Equal(anna, (await api.ProfileAsync(berta)).Id());
+        var withdrawn = await api.WithdrawnAsync(decision.Id("decisionId"));
+        Assert.False(withdrawn.At("inForce").GetBoolean());
+        Assert.Equal(before, await api.SectionsAsync(anna, berta));
+        Assert.Equal(berta, (await api.ProfileAsync(berta)).Id());
+    }
+
+    [Fact]
+    public async Task Different_people_by_decision_stay_apart_through_whatever_is_sent_again()
+    {
+        var (card, c, s) = (api.NewCard(), api.New("C-"), api.New("S-"));
+        var anna = (await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus").WithCard(card))).Id();
+        var other = (await api.PutAsync("shop", Customer(s).Named("Anna", "Kraus").WithCard(card))).Id();
+        Assert.Equal(anna, other);
+
+        await api.DecidedAsync("different", Ref("crm", c), Ref("shop", s));
+
+        var after = (await api.PutAsync("shop", Customer(s).Named("Anna", "Kraus").WithCard(card).LivingAt("Am Markt", "1", "20354", "Hamburg"))).Id();
+        Assert.NotEqual(anna, after);
+        Assert.Equal(anna, (await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus").WithCard(card).LivingAt("Am Markt", "1", "20354", "Hamburg"))).Id());
+    }
+
+    [Fact]
+    public async Task A_newer_decision_replaces_the_older_which_counts_again_once_the_newer_is_withdrawn()
+    {
+        var (c, s) = (api.New("C-"), api.New("S-"));
+        var anna = (await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus"))).Id();
+        var berta = (await api.PutAsync("shop", Customer(s).Named("Berta", "Otte"))).Id();
+        await api.DecidedAsync("same", Ref("crm", c), Ref("shop", s));
+
+        var apart = await api.DecidedAsync("different", Ref("shop", s), Ref("crm", c));
+
+        Assert.Equal(berta, (await api.ProfileAsync(berta)).Id());
+        await api.WithdrawnAsync(apart.Id("decisionId"));
+        Assert.Equal(anna, (await api.ProfileAsync(berta)).Id());
+        var listed = (await api.GetAsync("steward", $"/v1/identity/decisions?profileId={anna}")).List("items");
+        Assert.Equal([("different", false), ("same", true)], listed.Select(d => (d.Text("verdict")!, d.At("inForce").GetBoolean())));
+    }
+
+    [Fact]
+    public async Task A_decision_that_contradicts_others_names_the_chain()
+    {
+        var (a, b, c) = (api.New("C-"), api.New("C-"), api.New("C-"));
+        foreach (var (id, name) in new[] { (a, "Anna"), (b, "Berta"), (c, "Carla") })
+        {
+            await api.PutAsync("crm", Customer(id).Named(name, "Unterhuber"));
+        }
+
+        var first = await api.DecidedAsync("same", Ref("crm", a), Ref("crm", b));
+        var second = await api.DecidedAsync("same", Ref("crm", b), Ref("crm", c));
+
+        var problem = await (await api.DecideAsync("different", Ref("crm", a), Ref("crm", c))).ShouldBeProblemAsync(HttpStatusCode.Conflict, "PRF-0330");
+
+        Assert.Equal([first.Id("decisionId"), second.Id("decisionId")], problem.List("chain").Select(d => d.Id("decisionId")));
+        Assert.DoesNotContain(a, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_would_join_two_who_are_different_by_decision_is_refused_too()
+    {
+        var (a, b, c) = (api.New("C-"), api.New("C-"), api.New("C-"));
+        foreach (var (id, name) in new[] { (a, "Anna"), (b, "Berta"), (c, "Carla") })
+        {
+            await api.PutAsync("crm", Customer(id).Named(name, "Oberhuber"));
+        }
+
+        await api.DecidedAsync("same", Ref("crm", a), Ref("crm", b));
+        await api.DecidedAsync("different", Ref("crm", a), Ref("crm", c));
+
+        var problem = await (await api.DecideAsync("same", Ref("crm", c), Ref("crm", b))).ShouldBeProblemAsync(HttpStatusCode.Conflict, "PRF-0330");
+
+        Assert.Equal(["same", "different"], problem.Texts("chain", "verdict"));
+    }
+
+    [Fact]
+    public async Task Records_that_nobody_sent_are_unknown_and_those_that_are_deleted_are_gone()
+    {
+        var (known, deleted) = (api.New("C-"), api.New("C-"));
+        await api.PutAsync("crm", Customer(known).Named("Anna", "Kraus"));
+        await api.PutAsync("crm", Customer(deleted).Named("Berta", "Kraus"));
+        await api.DeleteAsync("crm", deleted);
+
+        await (await api.DecideAsync("same", Ref("crm", known), Ref("crm", "never-sent"))).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0202");
+        await (await api.DecideAsync("same", Ref("crm", known), Ref("crm", deleted))).ShouldBeProblemAsync(HttpStatusCode.Gone, "PRF-0208");
+    }
+
+    [Fact]
+    public async Task A_list_is_answered_item_by_item_and_later_ones_see_earlier_ones()
+    {
+        var (a, b, c) = (api.New("C-"), api.New("C-"), api.New("C-"));
+        foreach (var (id, name) in new[] { (a, "Anna"), (b, "Berta"), (c, "Carla") })
+        {
+            await api.PutAsync("crm", Customer(id).Named(name, "Niederhuber"));
+        }
+
+        var items = new[] { Decision("same", Ref("crm", a), Ref("crm", b)), """{"verdict":"same"}""", Decision("same", Ref("crm", b), Ref("crm", c)), Decision("different", Ref("crm", a), Ref("crm", c)) };
+        var answers = (await api.PostedAsync("steward", "/v1/identity/decisions", $$"""{"items":[{{string.Join(',', items)}}]}""")).List("items");
+
+        Assert.Equal([201, 400, 201, 409], answers.Select(i => i.At("status").GetInt32()));
+        Assert.Equal(3, (await api.GetAsync("steward", $"/v1/profiles/{answers[2].At("decision").List("records")[0].Id()}/identities")).List("items").Count);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_decides_once()
+    {
+        var (c, s) = (api.New("C-"), api.New("S-"));
+        await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus"));
+        await api.PutAsync("shop", Customer(s).Named("Berta", "Kraus"));
+        var body = Decision("defer", Ref("crm", c), Ref("shop", s));
+
+        var first = await (await _steward.SendJsonAsync(HttpMethod.Post, "/v1/identity/decisions", body, ("Idempotency-Key", c))).ReadJsonAsync();
+        var again = await _steward.SendJsonAsync(HttpMethod.Post, "/v1/identity/decisions", body, ("Idempotency-Key", c));
+
+        Assert.Equal(first.Id("decisionId"), (await again.ReadJsonAsync()).Id("decisionId"));
+        Assert.True(again.Headers.Contains("Idempotent-Replayed"));
+    }
+
+    [Theory]
+    [InlineData("""{"records":[{"source":"crm","recordId":"x"}],"verdict":"same","reason":"r"}""", "/records bad-value")]
+    [InlineData("""{"records":[{"source":"crm","recordId":"x"},{"source":"crm","recordId":"x"}],"verdict":"same","reason":"r"}""", "/records bad-value")]
+    [InlineData("""{"records":[{"source":"crm","recordId":"x"},{"source":"crm","recordId":"y"}],"verdict":"maybe","reason":"r"}""", "/verdict unknown-value")]
+    [InlineData("""{"records":[{"source":"crm","recordId":"x"},{"source":"crm","recordId":"y"}],"verdict":"same"}""", "/reason required")]
+    [InlineData("""{"records":[{"source":"crm","recordId":"x"},{"source":"crm","recordId":"y"}],"verdict":"same","reason":"r","sure":true}""", "/sure unknown-member")]
+    public async Task What_is_no_decision_is_refused_with_its_place(string body, string error)
+    {
+        var problem = await (await _steward.SendJsonAsync(HttpMethod.Post, "/v1/identity/decisions", body)).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002");
+
+        Assert.Equal([error], problem.Errors());
+    }
+
+    [Fact]
+    public async Task An_unknown_decision_cannot_be_withdrawn() =>
+        await (await _steward.DeleteAsync($"/v1/identity/decisions/{Guid.CreateVersion7()}")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0230");
+}
