@@ -1,5 +1,6 @@
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
+using Xunit;
 
 namespace ProfileService.Core.Tests.Consent;
 

@@ -1,4 +1,5 @@
 using ProfileService.Core.Newsletter;
+using Xunit;
 
 namespace ProfileService.Core.Tests.Consent;
 
