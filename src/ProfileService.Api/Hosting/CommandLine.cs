@@ -1,4 +1,5 @@
 using ProfileService.Api.Demo;
+using ProfileService.Api.Evaluate;
 using ProfileService.Api.Generate;
 using ProfileService.Api.ImportFile;
 using ProfileService.Api.Ledger;
@@ -12,10 +13,11 @@ internal sealed record CommandLine(string Command, string[] Arguments)
     private const string Demo = "demo";
     private const string Import = "import";
     private const string Generate = "generate";
+    private const string Evaluate = "evaluate";
     private const string VerifyLedger = "verify-ledger";
     private const string Serve = "serve";
 
-    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate or VerifyLedger, .. var rest]
+    public static CommandLine Of(string[] arguments) => arguments is [Migrate or Demo or Import or Generate or Evaluate or VerifyLedger, .. var rest]
         ? new CommandLine(arguments[0], rest)
         : new CommandLine(Serve, arguments);
 
@@ -35,6 +37,9 @@ internal sealed record CommandLine(string Command, string[] Arguments)
                 return await ImportFileCommand.RunAsync(Arguments);
             case Generate:
                 GenerateCommand.Run(Arguments);
+                return 0;
+            case Evaluate:
+                EvaluateCommand.Run(Arguments);
                 return 0;
             default:
                 return null;

@@ -16,7 +16,8 @@ namespace ProfileService.Api.Identity;
 
 /// <summary>Rehearses a merge or a split with the resolver itself, looks at the result, and takes everything back.</summary>
 internal sealed class Previewing(
-    NpgsqlDataSource database, Resolver resolver, ExplainedSides sides, IdentityScenes scenes, DecisionQueries decisions, LocalDate date, ConsentDirectory consents, TimeProvider clock)
+    NpgsqlDataSource database, Resolver resolver, ExplainedSides sides, IdentityScenes scenes, DecisionQueries decisions, ConsentDirectory consents, LocalDate date,
+    TimeProvider clock)
 {
     private const int MostPairs = 1000;
 
@@ -25,7 +26,7 @@ internal sealed class Previewing(
     public async Task<(JsonObject Answer, IReadOnlyList<Guid> Shown)> PreviewAsync(PreviewRequest request, View view, Caller caller, CancellationToken ct)
     {
         var plan = await PlanAsync(request, caller, ct);
-        var rows = new ProfileRows([.. view.Sections.Select(s => s.Column), .. PreviewEffects.Extra]);
+        var rows = new ProfileRows([.. view.Sections.Select(s => s.Column), .. PreviewEffects.Extra], withBirthday: true);
         ProfilePicture before;
         await using (var connection = await database.OpenConnectionAsync(ct))
         {

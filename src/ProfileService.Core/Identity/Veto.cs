@@ -56,7 +56,7 @@ public static class Veto
 
         var (one, other) = (a.Compared(settings.Weights), b.Compared(settings.Weights));
         return a.IsPlain && b.IsPlain ? null
-            : NameEvidence.Compare(one, other).Given is Level.GivenDifferent ? GivenNamesDiffer
+            : NameEvidence.AreTwo(one, other) ? GivenNamesDiffer
             : BirthDatesDiffer(a, b, namesAgree: true) && !Generations.Exclude(one, other) ? BirthDatesContradict
             : null;
     }

@@ -26,6 +26,36 @@ public sealed class RecordContent
     /// <summary>The text value of a member; null where it is absent or no text.</summary>
     public string? Text(string path) => Members.TryGetValue(path, out var json) && json.StartsWith('"') ? CanonicalJson.ReadText(json) : null;
 
+    /// <summary>The text values of some members, as <see cref="Text"/>; the others of a stored content are not even looked at.</summary>
+    public string?[] Texts(params ReadOnlySpan<string> paths)
+    {
+        var texts = new string?[paths.Length];
+        if (_members is not null)
+        {
+            for (var i = 0; i < paths.Length; i++)
+            {
+                texts[i] = Text(paths[i]);
+            }
+
+            return texts;
+        }
+
+        using var document = JsonDocument.Parse(_canonical!);
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            for (var i = 0; i < paths.Length && member.Value.ValueKind is JsonValueKind.String; i++)
+            {
+                if (texts[i] is null && member.NameEquals(paths[i]))
+                {
+                    texts[i] = member.Value.GetString();
+                    break;
+                }
+            }
+        }
+
+        return texts;
+    }
+
     public decimal? Number(string path) =>
         Members.TryGetValue(path, out var json) && decimal.TryParse(json, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 

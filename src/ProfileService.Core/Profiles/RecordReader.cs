@@ -27,6 +27,21 @@ public sealed class RecordReader
     public static ReadRecord Read(RecordContent content, Source source, MatchingSettings settings) =>
         new RecordReader(content, source, settings).Read();
 
+    /// <summary>Only what a person is compared by besides identifiers, for records that are met by the dozen and mostly turn out to be somebody else.</summary>
+    public static (PersonName Name, DateOnly? BirthDate, PostalAddress? Address, Gender? Gender) ReadPerson(RecordContent content, Source source)
+    {
+        var texts = content.Texts(
+            Members.Title, Members.FirstName, Members.LastName, Members.BirthDate, Members.Street, Members.HouseNumber, Members.PostalCode, Members.City,
+            Members.Country, Members.Gender, Members.Salutation);
+        return (
+            PersonName.Of(texts[0], texts[1], texts[2]),
+            texts[3] is { } born && BirthDates.Read(born) is BirthDateReading.Known known ? known.Date : null,
+            (texts[4] ?? texts[5] ?? texts[6] ?? texts[7]) is null
+                ? null
+                : PostalAddress.Normalise(texts[4], texts[5], texts[6], texts[7], texts[8], source.DefaultCountry),
+            Genders.Read(texts[9], texts[10]));
+    }
+
     private ReadRecord Read()
     {
         ReadIdentifier(IdentifierKey.Email, null, _content.Text(Members.Email), "/email");

@@ -13,6 +13,8 @@ internal sealed class Blocks(Workspace work)
         CROSS JOIN LATERAL (SELECT s.source, s.record_id FROM blocking_key s WHERE s.block_key = k.block_key LIMIT k.most) b
         """;
 
+    private const string WideAmong = "SELECT w.block_key FROM wide_block w WHERE w.block_key = ANY($1)";
+
     // Most blocks have one bearer, or none but the new record: these share one empty list until somebody comes.
     private static readonly List<RecordKey> Nobody = [];
 
@@ -38,6 +40,10 @@ internal sealed class Blocks(Workspace work)
                 BearersOf,
                 Commands.Longs(missing.Select(k => k.Value)),
                 Commands.Ints(missing.Select(k => work.Settings.BlockLimit + 1 + leaving.GetValueOrDefault(k))));
+            if (work.Refreshes)
+            {
+                trip.Ask(row => _wereWide.Add(new BlockingKey(row.GetInt64(0))), WideAmong, Commands.Longs(missing.Select(k => k.Value)));
+            }
         }
 
         return missing;
@@ -51,7 +57,8 @@ internal sealed class Blocks(Workspace work)
         {
             if (_bearers[key] is { Count: > 0 } stored)
             {
-                if (stored.Count > work.Settings.BlockLimit)
+                // After a change of the limit a block may be wider than it is known to be; else the number of its bearers tells.
+                if (stored.Count > work.Settings.BlockLimit && !work.Refreshes)
                 {
                     _wereWide.Add(key);
                 }

@@ -13,6 +13,7 @@ internal static class CandidateFinding
     public static void KeepCandidates(this Workspace work, IReadOnlyCollection<RecordKey> met, IReadOnlyList<Candidate> skipped)
     {
         work.Regrouped.UnionWith(met);
+        work.SkippedLinks.UnionWith(skipped.Select(s => (s.A, s.B)));
         var values = met.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)).Distinct().Order();
         foreach (var candidate in values.SelectMany(v => work.Judge(v).Candidates).Concat(Alike(work, met)).Concat(skipped))
         {
@@ -35,7 +36,7 @@ internal static class CandidateFinding
     private static IEnumerable<Candidate> Alike(Workspace work, IReadOnlyCollection<RecordKey> met) =>
         from record in met
         from mate in work.Blocks.MatesOf(record)
-        where record < mate || !work.Regrouped.Contains(mate)
+        where work.Regrouped.Contains(mate) ? record < mate : work.ComparesAll(record)
         let evidence = work.Blocks.Between(record, mate)
         where evidence.Verdict is not PairVerdict.Link && (evidence.Veto ?? evidence.Doubt) is not null
         let pair = record < mate ? (A: record, B: mate) : (A: mate, B: record)

@@ -29,5 +29,7 @@ public sealed class CandidateRow
 
     public required int SettingsVersion { get; init; }
 
+    public required bool IsLink { get; init; }
+
     public required DateTimeOffset FoundAt { get; init; }
 }

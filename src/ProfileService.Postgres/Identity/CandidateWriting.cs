@@ -23,8 +23,8 @@ internal static class CandidateWriting
         """;
 
     private const string Insert = """
-        INSERT INTO candidate (source_a, record_a, source_b, record_b, identifier_key, reason, score, worth, settings_version, found_at)
-        SELECT u.*, $9, $10 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) u
+        INSERT INTO candidate (source_a, record_a, source_b, record_b, identifier_key, reason, score, worth, is_link, settings_version, found_at)
+        SELECT u.*, $10, $11 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) u
         """;
 
     public static void AddCandidates(this NpgsqlBatch batch, Workspace work)
@@ -55,6 +55,7 @@ internal static class CandidateWriting
                 Commands.Texts(found.Select(c => c.Reason)),
                 Commands.Ints(found.Select(c => c.Score)),
                 Commands.Ints(found.Select(c => CandidateWorth.Of(c, work.PersonOf(c.A), work.PersonOf(c.B), work.Settings))),
+                Commands.Flags(found.Select(c => work.SkippedLinks.Contains((c.A, c.B)))),
                 Commands.Int(work.Settings.Version),
                 Commands.Time(work.Now));
         }

@@ -40,21 +40,23 @@ internal static class Closure
             from link in work.Judge(value).Links
             where link.A == record || link.B == record
             select link.A == record ? link.B : link.A;
-        var similar = work.Blocks.MatesOf(record).Where(mate => work.Blocks.Between(record, mate).Verdict is PairVerdict.Link);
+        var similar = work.ComparesAll(record)
+            ? work.Blocks.MatesOf(record).Where(mate => work.Blocks.Between(record, mate).Verdict is PairVerdict.Link)
+            : work.StoredLinks.SkippedBy(record);
         return linked.Concat(similar).Concat(work.Decisions.PartnersOf(record).Where(work.IsLive));
     }
 
     /// <summary>Reads what the links of the records depend on: two round trips for any number of them.</summary>
     /// <returns>
-    /// Members of groups that wait for the worker. Such a group is stored as it was: its links may be gone, so its members are found by their
-    /// profile, and come along with the first of them that is met.
+    /// Whoever is stored in a group with one of them. Most are linked with it; and a group that waits for the worker is stored as it was, so its
+    /// links may be gone and its members are found only by their profile.
     /// </returns>
     private static async Task<IReadOnlyCollection<RecordKey>> MeetAsync(Workspace work, IReadOnlyCollection<RecordKey> records, CancellationToken ct)
     {
-        HashSet<Guid> waiting = [.. records.Select(work.RecordOf).Where(r => r.WasSettling).Select(r => r.OldProfileId).OfType<Guid>()];
+        HashSet<Guid> groups = [.. records.Select(work.RecordOf).Select(r => r.OldProfileId).OfType<Guid>().Where(work.AskedGroups.Add)];
         await LoadAsync(
-            work, records, records.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)), records.SelectMany(r => work.RecordOf(r).Blocks(work.Settings)), waiting, ct);
-        return [.. work.MembersOf(waiting)];
+            work, records, records.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)), records.SelectMany(r => work.RecordOf(r).Blocks(work.Settings)), groups, ct);
+        return [.. work.MembersOf(groups)];
     }
 
     private static async Task LoadAsync(
@@ -64,12 +66,17 @@ internal static class Closure
         var trip = new RoundTrip(work.Connection);
         var asked = work.AskBearers(trip, values);
         var askedBlocks = work.Blocks.Ask(trip, blocks);
+        work.StoredLinks.Ask(trip, records.Where(r => !work.ComparesAll(r)));
         work.AskDecisions(trip, records);
         work.AskMembers(trip, groups);
         await trip.GoAsync(ct);
         work.Blocks.Settle(askedBlocks);
         await work.LoadRecordsAsync(
-            [.. work.Settle(asked), .. records.Where(work.IsLive).SelectMany(work.Blocks.MatesOf), .. records.SelectMany(work.Decisions.PartnersOf)], ct);
+            [
+                .. work.Settle(asked), .. records.Where(work.ComparesAll).SelectMany(work.Blocks.MatesOf), .. records.SelectMany(work.StoredLinks.AllSkippedBy),
+                .. records.SelectMany(work.Decisions.PartnersOf),
+            ],
+            ct);
     }
 
     private static async Task FindSeedsAsync(Workspace work, CancellationToken ct)
@@ -80,6 +87,7 @@ internal static class Closure
         IdentifierKey[] values = [.. changed.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings))).Distinct()];
         BlockingKey[] blocks = [.. concerned.SelectMany(r => r.OldBlocks.Concat(r.Blocks(work.Settings))).Distinct()];
         HashSet<Guid> groups = [.. concerned.Select(r => r.OldProfileId).OfType<Guid>()];
+        work.AskedGroups.UnionWith(groups);
         await LoadAsync(work, [.. concerned.Select(r => r.Key)], values, blocks, groups, ct);
         work.Seeds.UnionWith(concerned.Where(r => r.IsLive).Select(r => r.Key));
         work.Seeds.UnionWith(work.MembersOf(groups));

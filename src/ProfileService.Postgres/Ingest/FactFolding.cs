@@ -170,6 +170,7 @@ internal static class FactFolding
 
     private static Outcome Touch(Workspace work, RecordKey key)
     {
+        work.Refreshes = true;
         if (work.Records.TryGetValue(key, out var record))
         {
             record.Changed = true;

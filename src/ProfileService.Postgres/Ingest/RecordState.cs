@@ -79,8 +79,18 @@ internal sealed class RecordState
     /// A record that the batch leaves alone keeps the identifiers that are stored for it, so that memory and database never differ
     /// while a change of settings is on its way.
     /// </summary>
-    public Person Person(MatchingSettings settings) => _person ??= new Person(
-        Key, Source.Kind, Folded.ObservedAt, Read(settings).Name, Read(settings).BirthDate, Identifiers(settings), Read(settings).Address, Read(settings).Gender);
+    public Person Person(MatchingSettings settings)
+    {
+        if (_person is null)
+        {
+            var (name, born, address, gender) = Changed || _read is not null
+                ? (Read(settings).Name, Read(settings).BirthDate, Read(settings).Address, Read(settings).Gender)
+                : RecordReader.ReadPerson(Folded.Content, Source);
+            _person = new Person(Key, Source.Kind, Folded.ObservedAt, name, born, Identifiers(settings), address, gender);
+        }
+
+        return _person;
+    }
 
     public IReadOnlyList<IdentifierKey> Identifiers(MatchingSettings settings) =>
         !IsLive ? [] : Changed ? Read(settings).Identifiers : OldIdentifiers;

@@ -35,7 +35,7 @@ internal static class Regrouping
         var ofSimilar =
             from record in met
             from mate in work.Blocks.MatesOf(record)
-            where record < mate && work.Blocks.Between(record, mate).Verdict is PairVerdict.Link
+            where record < mate && met.Contains(mate) && work.Blocks.Between(record, mate).Verdict is PairVerdict.Link
             select new Link(record, mate, work.Blocks.Between(record, mate).Weight, IdentifierKey.Similarity);
         return ofValues.Concat(ofSimilar);
     }

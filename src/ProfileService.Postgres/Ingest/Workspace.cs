@@ -17,6 +17,7 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 {
     private ILookup<IdentifierKey, RecordKey>? _changedBearers;
     private Blocks? _blocks;
+    private StoredLinks? _storedLinks;
 
     public NpgsqlConnection Connection => connection;
 
@@ -78,11 +79,20 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>What stewards said of the records that were met.</summary>
     public StewardDecisions Decisions { get; } = new();
 
+    /// <summary>Whether something is derived anew, perhaps because settings changed: then what is stored may be of older ones.</summary>
+    public bool Refreshes { get; set; }
+
     /// <summary>Similar records: who is compared with whom, and what comes of it.</summary>
     public Blocks Blocks => _blocks ??= new Blocks(this);
 
+    /// <summary>Links of records that the batch leaves alone.</summary>
+    public StoredLinks StoredLinks => _storedLinks ??= new StoredLinks(this);
+
     /// <summary>Changed records and all bearers of what they carry or carried: each end of each link that came or went.</summary>
     public HashSet<RecordKey> Seeds { get; } = [];
+
+    /// <summary>Profiles whose stored members were read.</summary>
+    public HashSet<Guid> AskedGroups { get; } = [];
 
     /// <summary>Profiles whose content may have changed, or that may be gone.</summary>
     public HashSet<Guid> DirtyProfiles { get; } = [];
@@ -100,6 +110,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     public HashSet<RecordKey> Regrouped { get; } = [];
 
     public Dictionary<(RecordKey A, RecordKey B), Candidate> Candidates { get; } = [];
+
+    /// <summary>Pairs that evidence would join and grouping kept apart.</summary>
+    public HashSet<(RecordKey A, RecordKey B)> SkippedLinks { get; } = [];
 
     /// <summary>Records whose group waits for the worker.</summary>
     public HashSet<RecordKey> Postponed { get; } = [];
@@ -137,6 +150,12 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     /// <summary>Whether the record is known and there after this batch; decisions may speak of others.</summary>
     public bool IsLive(RecordKey key) => Records.TryGetValue(key, out var record) && record.IsLive;
+
+    /// <summary>
+    /// Whether the record is compared with everybody in its blocks: it changed, or its group waits to be formed. What is stored of others still
+    /// holds.
+    /// </summary>
+    public bool ComparesAll(RecordKey key) => Records[key] is { IsLive: true } record && (record.Changed || record.WasSettling);
 
     public Person PersonOf(RecordKey key) => Records[key].Person(Settings);
 

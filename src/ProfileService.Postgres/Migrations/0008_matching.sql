@@ -41,10 +41,18 @@ COMMENT ON TABLE wide_block IS 'Blocks with more records than the limit: they ar
 ALTER TABLE source_record ADD COLUMN block_keys bigint[] NOT NULL DEFAULT '{}';  -- what stands in blocking_key for this record
 
 -- ── Candidates ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
--- score: hundredths of a bit. worth: what a steward is asked first. settings_version: what the evidence was weighed with.
+-- score: hundredths of a bit. is_link: strong enough to be one, but skipped when groups formed. worth: what a steward is asked first. settings_version: what the evidence was weighed with.
 ALTER TABLE candidate ADD COLUMN score integer NOT NULL DEFAULT 0;
 ALTER TABLE candidate ADD COLUMN worth integer NOT NULL DEFAULT 0;
 ALTER TABLE candidate ADD COLUMN settings_version integer NOT NULL DEFAULT 1;
+ALTER TABLE candidate ADD COLUMN is_link boolean NOT NULL DEFAULT false;
+CREATE INDEX ix_candidate_link_a ON candidate (record_a, source_a) WHERE is_link;
+COMMENT ON INDEX ix_candidate_link_a IS 'Links of a record that grouping skipped: what hangs together is grouped together';
+CREATE INDEX ix_candidate_link_b ON candidate (record_b, source_b) WHERE is_link;
+COMMENT ON INDEX ix_candidate_link_b IS 'The same from the other side';
+DROP INDEX ix_candidate_b;
+CREATE INDEX ix_candidate_b ON candidate (record_b, source_b);
+COMMENT ON INDEX ix_candidate_b IS 'Candidates of a record from its other side: renewal after regrouping, erasure';
 CREATE INDEX ix_candidate_worth ON candidate (worth DESC, source_a, record_a, source_b, record_b);
 COMMENT ON INDEX ix_candidate_worth IS 'GET /v1/identity/candidates: what is worth most, first';
 

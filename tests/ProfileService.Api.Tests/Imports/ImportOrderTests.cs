@@ -139,7 +139,7 @@ public class ImportOrderTests(PostgresFixture postgres)
 
     private async Task<RetailFixture> StartAsync()
     {
-        var api = new RetailFixture(postgres);
+        var api = new RetailFixture(postgres) { LinksSimilar = true };
         await ((IAsyncLifetime)api).InitializeAsync();
         await AddressSecret.GiveAsync(api.OwnerConnectionString);
         return api;

@@ -56,9 +56,11 @@ public class LookUpTests(RetailFixture api) : IClassFixture<RetailFixture>
     [Fact]
     public async Task Many_are_named_only_in_part()
     {
-        // Same name and yet other birth dates: eleven people, and still no hub.
+        // Six names, each borne by two people two generations apart: eleven people, and still no hub.
         var email = api.NewEmail("heim");
-        await SendAsync(Enumerable.Range(0, 11).Select(i => Customer(api.New("C-")).Named("Anna", "Müller").Born($"19{40 + i}-{i + 1:00}-{10 + i}").WithEmail(email)));
+        string[] names = ["Anna", "Berta", "Carla", "Dora", "Emma", "Frieda"];
+        await SendAsync(Enumerable.Range(0, 11).Select(
+            i => Customer(api.New("C-")).Named(names[i % names.Length], "Müller").Born($"19{(i < names.Length ? 40 : 90)}-{i + 1:00}-{10 + i}").WithEmail(email)));
 
         var item = Assert.Single(await api.LookUpAsync("service", ("email", email)));
 
@@ -89,7 +91,7 @@ public class LookUpTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal("found", (await api.LookUpAsync("service", ("phone", phone)))[0].Text("status"));
 
         var answer = await api.As("steward").SendJsonAsync(
-            HttpMethod.Put, "/v1/settings/matching", $$$"""{"junk":[{"type":"phone","value":"{{{phone}}}"}]}""", ("If-Match", "*"));
+            HttpMethod.Put, "/v1/settings/matching", $$$"""{"mergeThreshold":100,"suggestThreshold":100,"junk":[{"type":"phone","value":"{{{phone}}}"}]}""", ("If-Match", "*"));
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         await Task.Delay(TimeSpan.FromSeconds(1.1)); // instances read settings once a second
 

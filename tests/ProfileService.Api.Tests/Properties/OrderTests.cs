@@ -110,9 +110,9 @@ public class OrderTests(OrderTests.TwoDatabases databases) : IClassFixture<Order
 
     public sealed class TwoDatabases(PostgresFixture postgres) : IAsyncLifetime
     {
-        public ApiFixture One { get; } = new(postgres);
+        public ApiFixture One { get; } = new(postgres) { LinksSimilar = false };
 
-        public ApiFixture Other { get; } = new(postgres);
+        public ApiFixture Other { get; } = new(postgres) { LinksSimilar = false };
 
         public async ValueTask InitializeAsync()
         {

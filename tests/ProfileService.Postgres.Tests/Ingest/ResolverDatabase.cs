@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Sources;
 using ProfileService.Postgres.Ingest;
@@ -58,19 +59,17 @@ public sealed class ResolverDatabase : IAsyncDisposable
             AddSource(batch, source);
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO settings_version VALUES ($1, $2, now(), NULL)")
-        {
-            Parameters =
-            {
-                new() { Value = world.Settings.Version },
-                new() { Value = JsonSerializer.Serialize(StoredMatchingSettings.Of(world.Settings), StoredMatchingSettings.Json) },
-            },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO survivorship_version VALUES ($1, $2, now(), NULL)")
-        {
-            Parameters = { new() { Value = world.Survivorship.Version }, new() { Value = StoredSurvivorship.Of(world.Survivorship).ToJson() } },
-        });
         await batch.ExecuteNonQueryAsync(Cancelled);
+        await ChangeSettingsAsync(world.Settings);
+    }
+
+    /// <summary>Stores matching settings as the newest version, under their number.</summary>
+    public async Task ChangeSettingsAsync(MatchingSettings settings)
+    {
+        await using var insert = Owner.CreateCommand("INSERT INTO settings_version VALUES ($1, $2, now(), NULL)");
+        insert.Parameters.AddWithValue(settings.Version);
+        insert.Parameters.AddWithValue(JsonSerializer.Serialize(StoredMatchingSettings.Of(settings), StoredMatchingSettings.Json));
+        await insert.ExecuteNonQueryAsync(Cancelled);
     }
 
     public Task<IReadOnlyList<Receipt>> SendAsync(params Fact[] facts) => Resolvers[0].SubmitAsync(new Submission(facts, null), Cancelled);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Migrations;
@@ -29,6 +30,18 @@ public class ApiFixture(PostgresFixture postgres) : WebApplicationFactory<Progra
 
     public string OwnerConnectionString => _database.OwnerConnectionString;
 
+    // No total reaches these thresholds.
+    private const string NeverSimilar = """
+        INSERT INTO settings_version (settings_version, content, created_at)
+        VALUES (1, '{"hubLimit":8,"holderLimit":32,"types":{},"junk":[],"mergeThreshold":1000,"suggestThreshold":1000}', now())
+        """;
+
+    /// <summary>
+    /// Whether similar records are linked, as the service does by itself. Off where the tests of a class share a database and their people share names:
+    /// these would become one person across the tests.
+    /// </summary>
+    public virtual bool LinksSimilar { get; init; } = true;
+
     /// <summary>Settings that differ from those of the service, by configuration key.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
 
@@ -40,6 +53,13 @@ public class ApiFixture(PostgresFixture postgres) : WebApplicationFactory<Progra
         ConsoleCapture.Install();
         await BeforeStartAsync();
         _database = await postgres.CreateDatabaseAsync("schema", owner => SchemaMigrator.MigrateAsync(owner));
+        if (!LinksSimilar)
+        {
+            await using var owner = NpgsqlDataSource.Create(OwnerConnectionString);
+            await using var command = owner.CreateCommand(NeverSimilar);
+            await command.ExecuteNonQueryAsync();
+        }
+
         foreach (var role in Roles)
         {
             _keys[role] = await AddKeyAsync(

@@ -15,6 +15,8 @@ public class RetailFixture(PostgresFixture postgres) : ApiFixture(postgres), IAs
 {
     private int _next = 1000;
 
+    public override bool LinksSimilar { get; init; }
+
     /// <summary>Sends facts for any source.</summary>
     public HttpClient Sender { get; private set; } = null!;
 

@@ -100,7 +100,7 @@ public static class BlockingKeys
         {
             var (name, number) = (Streets.MatchKey(street), HouseNumbers.MatchKey(address.HouseNumber ?? ""));
             keys.Add(BlockingKey.Of(8, code, name, number));
-            foreach (var word in family.Take(1))
+            foreach (var word in family.Take(1).Concat(given.Take(1)))
             {
                 keys.Add(BlockingKey.Of(12, name, number, Sounds.Of(word.Loose)));
             }

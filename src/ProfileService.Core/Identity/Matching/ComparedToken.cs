@@ -13,6 +13,12 @@ internal sealed class ComparedToken(NameToken token, MatchingWeights weights)
     /// <summary>Its letters in order of the alphabet, to know it when they are shuffled.</summary>
     public string Letters { get; } = string.Concat(token.Loose.Order());
 
+    /// <summary>Known as a given name.</summary>
+    public bool IsKnown => Token.IsKnownGiven || Gender is not null;
+
+    /// <summary>As a given name.</summary>
+    public Gender? Gender { get; } = GivenGenders.Of(token);
+
     /// <summary>In bits, as a given name.</summary>
     public double GivenRarity { get; } = weights.Given.RarityOf(token.Spelling);
 

@@ -13,33 +13,39 @@ public static class Evidence
     public static PairEvidence Between(Person a, Person b, MatchingSettings settings, Func<IdentifierKey, bool> isHub)
     {
         var (x, y) = (a.Compared(settings.Weights), b.Compared(settings.Weights));
-        var arePlain = a.IsPlain && b.IsPlain;
-        var sum = new EvidenceSum(settings.Weights, arePlain ? settings.Weights.PriorAgainstHouseholdOfPlain : settings.Weights.PriorAgainstHousehold);
-        NameEvidence.Add(x, y, sum);
-        if (a.BirthDate is { } born && b.BirthDate is { } otherBorn)
+        return Judge(x, y, settings, Compare(x, y, settings.Weights, isHub));
+    }
+
+    /// <summary>The levels alone, without a verdict.</summary>
+    internal static EvidenceSum Compare(ComparedPerson a, ComparedPerson b, MatchingWeights weights, Func<IdentifierKey, bool> isHub)
+    {
+        var arePlain = a.Person.IsPlain && b.Person.IsPlain;
+        var sum = new EvidenceSum(weights, arePlain ? weights.PriorAgainstHouseholdOfPlain : weights.PriorAgainstHousehold);
+        NameEvidence.Add(a, b, sum);
+        if (a.Person.BirthDate is { } born && b.Person.BirthDate is { } otherBorn)
         {
             sum.Add(BirthDateEvidence.Of(born, otherBorn));
         }
 
-        if (x.Address is { } home && y.Address is { } otherHome)
+        if (a.Address is { } home && b.Address is { } otherHome)
         {
             AddressEvidence.Add(home, otherHome, sum);
         }
 
-        ContactEvidence.Add(x, y, sum, isHub);
+        ContactEvidence.Add(a, b, sum, isHub);
 
         // A given name says the gender already: only stated ones are compared, and only where the names do not agree or the genders differ.
-        if (a.Gender is { } gender && b.Gender is { } otherGender && (gender != otherGender || !sum.GivenAgree))
+        if (a.Person.Gender is { } gender && b.Person.Gender is { } otherGender && (gender != otherGender || !sum.GivenAgree))
         {
             sum.Add(gender == otherGender ? Level.GenderSame : Level.GenderDifferent);
         }
 
-        if (sum.SharesGiven && sum.SharesHome && Generations.Exclude(x, y))
+        if (sum.SharesGiven && sum.SharesHome && Generations.Exclude(a, b))
         {
             sum.Add(Level.GenerationExcluded);
         }
 
-        return Judge(x, y, settings, sum);
+        return sum;
     }
 
     private static PairEvidence Judge(ComparedPerson a, ComparedPerson b, MatchingSettings settings, EvidenceSum sum)
@@ -57,18 +63,24 @@ public static class Evidence
     }
 
     private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
-        sum.AgreeingFields < LeastAgreeing && !(sum.SharesBirthDate && sum.SharesOwn && a.FilledFields >= LeastAgreeing && b.FilledFields >= LeastAgreeing) ? Doubts.TooFewFields
+        AgreeInTooLittle(a, b, sum) ? Doubts.TooFewFields
         : a.Person.IsPlain && b.Person.IsPlain ? null
         : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
         : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
         : IsOneNameOneHome(sum) && !Generations.Exclude(a, b) ? Doubts.OneNameOneHome
         : null;
 
+    /// <summary>Two strong fields do where both records say more than these.</summary>
+    private static bool AgreeInTooLittle(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
+        sum.AgreeingFields < LeastAgreeing
+        && !(sum.SharesBirthDate && sum.SharesOwn && a.FilledFields >= LeastAgreeing && b.FilledFields >= LeastAgreeing);
+
     /// <summary>
     /// Within a household the given name tells who it is, or the birth date. Another family name is believed of somebody who kept the birth date and
     /// the home, or something of her own.
     /// </summary>
-    private static bool NamesSupport(EvidenceSum sum) => sum.FamilyDiffers
+    private static bool NamesSupport(EvidenceSum sum) => sum.GivenDiffers ? sum.BirthDateAgrees && sum.SharesOwn
+        : sum.FamilyDiffers
         ? sum.GivenAgree && (sum.SharesOwn || (sum.SharesHome && (sum.BirthDateAgrees || (sum.SharesStreet && (sum.EmailAgrees || sum.PhoneAgrees)))))
         : sum.GivenAgree || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn));
 

@@ -4,6 +4,7 @@ namespace ProfileService.Core.Identity.Matching;
 internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHousehold)
 {
     private readonly List<FieldEvidence> _fields = new(10);
+    private readonly List<(Level Level, double Rarity)> _levels = new(10);
     private double _strangers;
     private double _household;
     private bool _sharesHouseholdContact;
@@ -11,12 +12,17 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     private bool _numberDiffers;
     private bool _contradicts;
 
+    /// <summary>In order of comparing, with the rarity in bits of what is shared.</summary>
+    public IReadOnlyList<(Level Level, double Rarity)> Levels => _levels;
+
     /// <summary>Against strangers, without the prior.</summary>
     public double FieldBits => _strangers;
 
     public bool GivenAgree { get; private set; }
 
     public bool FamilyAgree { get; private set; }
+
+    public bool GivenDiffers { get; private set; }
 
     public bool FamilyDiffers { get; private set; }
 
@@ -53,9 +59,10 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     public void Add(Level level, double rarity = 0)
     {
         var weight = weights[level];
-        var againstStrangers = weight.AgainstStrangers + (weight.ByTerm ? rarity : 0);
+        var againstStrangers = weights.AgainstStrangers(level) + (weight.ByTerm ? rarity : 0);
         _strangers += againstStrangers;
-        _household += weight.AgainstHousehold;
+        _household += weights.AgainstHousehold(level);
+        _levels.Add((level, rarity));
         _numberDiffers |= level is Level.NumberDifferent;
         _contradicts |= level is Level.PlaceDifferent or Level.StreetDifferent or Level.NumberDifferent or Level.EmailDifferent or Level.PhoneDifferent;
         SharesBirthDate |= level is Level.BornSame or Level.BornYear;
@@ -90,6 +97,9 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
                 break;
             case Level.FamilySame or Level.FamilyPart or Level.FamilySlip or Level.FamilySimilar:
                 FamilyAgree = true;
+                break;
+            case Level.GivenDifferent:
+                GivenDiffers = true;
                 break;
             case Level.FamilyDifferent:
                 FamilyDiffers = true;

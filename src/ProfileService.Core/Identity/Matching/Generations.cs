@@ -8,8 +8,8 @@ internal static class Generations
     private const int Most = 55;
 
     // Who is older than the first, younger than the second or older than the third shares a home neither with his father nor with a son who buys.
-    private const int OldestSonAtHome = 26;
-    private const int YoungestFather = 35;
+    private const int OldestSonAtHome = 25;
+    private const int YoungestFather = 32;
     private const int OldestFather = 66;
 
     /// <summary>They cannot be: birth dates too near or too far from each other, an age between the generations, or a woman of whom no dates are known.</summary>
@@ -31,5 +31,5 @@ internal static class Generations
         return age is (> OldestSonAtHome and < YoungestFather) or (> OldestFather and < 120);
     }
 
-    private static bool AreFemale(ComparedPerson a, ComparedPerson b) => a.Gender is Gender.Female || b.Gender is Gender.Female;
+    private static bool AreFemale(ComparedPerson a, ComparedPerson b) => (a.Gender is Gender.Female && b.Gender is not Gender.Male) || (b.Gender is Gender.Female && a.Gender is not Gender.Male);
 }

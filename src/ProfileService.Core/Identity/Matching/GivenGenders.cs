@@ -10,7 +10,9 @@ internal static class GivenGenders
         .ToFrozenDictionary(names => names.Key, names => GenderOf([.. names.Distinct()]), StringComparer.Ordinal);
 
     /// <summary>Null for names of both and unknown ones.</summary>
-    public static Gender? Of(NameToken[] given) => given.Length == 0 ? null : BySpelling.GetValueOrDefault(given[0].Spelling);
+    public static Gender? Of(NameToken[] given) => given.Length == 0 ? null : Of(given[0]);
+
+    public static Gender? Of(NameToken given) => BySpelling.GetValueOrDefault(given.Spelling);
 
     private static Gender? GenderOf(string[] letters) => letters switch
     {

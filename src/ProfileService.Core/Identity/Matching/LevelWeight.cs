@@ -10,8 +10,8 @@ namespace ProfileService.Core.Identity.Matching;
 public sealed record LevelWeight(Level Level, string Field, string Code, double M, double U, double Household, bool ByTerm)
 {
     /// <summary>log2(m/u) in bits; where <see cref="ByTerm"/>, the value's rarity is added to it.</summary>
-    public double AgainstStrangers { get; } = Math.Log2(M / U);
+    public double AgainstStrangers => Math.Log2(M / U);
 
     /// <summary>log2(m/h) in bits: what the level says against the other people of the house.</summary>
-    public double AgainstHousehold { get; } = Math.Log2(M / Household);
+    public double AgainstHousehold => Math.Log2(M / Household);
 }

@@ -6,9 +6,11 @@ namespace ProfileService.Core.Identity.Matching;
 /// What each level of agreement is worth (Fellegi and Sunter 1969, in bits), and how common names and cities are. Against two rivals: the pair
 /// could be two strangers, or two people of one household, who share much without being one.
 /// </summary>
-public sealed class MatchingWeights
+public sealed record MatchingWeights
 {
     private readonly LevelWeight[] _levels;
+    private readonly double[] _againstStrangers;
+    private readonly double[] _againstHousehold;
 
     /// <param name="levels">One for each <see cref="Level"/>.</param>
     public MatchingWeights(IEnumerable<LevelWeight> levels)
@@ -18,6 +20,9 @@ public sealed class MatchingWeights
         {
             throw new ArgumentException("Weights need each level once.", nameof(levels));
         }
+
+        _againstStrangers = Array.ConvertAll(_levels, l => l.AgainstStrangers);
+        _againstHousehold = Array.ConvertAll(_levels, l => l.AgainstHousehold);
     }
 
     /// <summary>Shipped with the product, so that the first record is matched before anything was learned.</summary>
@@ -32,13 +37,27 @@ public sealed class MatchingWeights
     public TermShares Cities { get; init; } = TermShares.DefaultCities;
 
     /// <summary>log2 of the odds that two records picked by chance are one person rather than two strangers.</summary>
-    public double PriorAgainstStrangers { get; init; } = -16;
+    public double PriorAgainstStrangers { get; init; } = -15;
 
     /// <summary>log2 of the odds that a record has its partner in the same person rather than in somebody of the same household.</summary>
     public double PriorAgainstHousehold { get; init; }
 
     /// <summary>The same among plain records (see <see cref="Person.IsPlain"/>): lists of people hold one more often twice than both twins.</summary>
     public double PriorAgainstHouseholdOfPlain { get; init; } = 7;
+
+    public MatchingWeights WithLevels(IEnumerable<LevelWeight> levels) => new(levels)
+    {
+        Given = Given,
+        Family = Family,
+        Cities = Cities,
+        PriorAgainstStrangers = PriorAgainstStrangers,
+        PriorAgainstHousehold = PriorAgainstHousehold,
+        PriorAgainstHouseholdOfPlain = PriorAgainstHouseholdOfPlain,
+    };
+
+    internal double AgainstStrangers(Level level) => _againstStrangers[(int)level];
+
+    internal double AgainstHousehold(Level level) => _againstHousehold[(int)level];
 
     public LevelWeight this[Level level] => _levels[(int)level];
 

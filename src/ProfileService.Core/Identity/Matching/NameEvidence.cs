@@ -9,6 +9,7 @@ internal static class NameEvidence
     private const int LeastForSlip = 4;
     private const double Slip = 0.92;
     private const double Similar = 0.84;
+    private const double Likely = 0.72;
 
     public static void Add(ComparedPerson a, ComparedPerson b, EvidenceSum sum)
     {
@@ -37,6 +38,17 @@ internal static class NameEvidence
             ? new NameLevels(swapped.Given.Level, swapped.Given.Rarity, swapped.Family.Level, swapped.Family.Rarity, Swapped: true)
             : new NameLevels(given.Level, given.Rarity, family.Level, family.Rarity, Swapped: false);
     }
+
+    /// <summary>
+    /// Given names that are two people's: both known as names, or without any likeness, crosswise neither. Below that a name may be badly misspelt,
+    /// and is weighed.
+    /// </summary>
+    public static bool AreTwo(ComparedPerson a, ComparedPerson b) =>
+        a.Given is { } given && b.Given is { } other && Compare(a, b).Given is Level.GivenDifferent
+        && ((given.Joined.IsKnown && other.Joined.IsKnown) || !(AreLike(given, other) || AreLike(given, b.Family) || AreLike(other, a.Family)));
+
+    private static bool AreLike(ComparedName a, ComparedName? b) =>
+        b is not null && Typos.JaroWinkler(a.Joined.Loose, b.Joined.Loose) >= Likely;
 
     private static ((Level? Level, double Rarity) Given, (Level? Level, double Rarity) Family)? Swapped(ComparedPerson a, ComparedPerson b, Level? given, Level? family)
     {
@@ -131,8 +143,10 @@ internal static class NameEvidence
             return a.Loose[0] == b.Loose[0] ? Level.GivenInitial : Level.GivenDifferent;
         }
 
-        // Two names that exist are two names: Christine and Christiane.
-        return one.IsKnownGiven && other.IsKnownGiven ? Level.GivenDifferent
+        // Two names that exist are two names: Christine and Christiane, Frank and Frauke.
+        var areTwo = (one.IsKnownGiven && other.IsKnownGiven)
+            || (a.Gender is { } gender && b.Gender is { } otherGender && gender != otherGender && !Typos.AtMostOneEdit(a.Loose, b.Loose));
+        return areTwo ? Level.GivenDifferent
             : Likeness(a, b) switch { 2 => Level.GivenSlip, 1 => Level.GivenSimilar, _ => Level.GivenDifferent };
     }
 
@@ -177,8 +191,22 @@ internal static class NameEvidence
 
         var similarity = Typos.JaroWinkler(a.Loose, b.Loose);
         return similarity >= Slip && shorter > LeastForSlip ? 2
-            : similarity >= Similar || (a.Sound.Length > 1 && a.Sound == b.Sound) || (shorter >= 3 && Typos.AtMostOneEdit(a.Loose, b.Loose))
-            || (shorter >= LeastForSlip && Typos.AtMostOneEdit(a.Letters, b.Letters)) ? 1
+            : similarity >= Similar || (a.Sound.Length > 1 && a.Sound == b.Sound) || (shorter >= 3 && Typos.AtMostOneEdit(a.Loose, b.Loose)) || AreShuffled(a.Letters, b.Letters) ? 1
             : 0;
+    }
+
+    /// <summary>The same letters in another order, in longer names but one or two. Both in order of the alphabet.</summary>
+    private static bool AreShuffled(string a, string b)
+    {
+        var shorter = Math.Min(a.Length, b.Length);
+        var most = shorter < 3 ? -1 : shorter < LeastForSlip ? 0 : shorter < 6 ? 1 : 2;
+        var (i, j, other) = (0, 0, 0);
+        while (i < a.Length && j < b.Length && other <= most)
+        {
+            var order = a[i].CompareTo(b[j]);
+            (i, j, other) = order == 0 ? (i + 1, j + 1, other) : order < 0 ? (i + 1, j, other + 1) : (i, j + 1, other + 1);
+        }
+
+        return other + a.Length - i + b.Length - j <= most;
     }
 }

@@ -23,6 +23,14 @@ public sealed class TermShares
 
     public static TermShares DefaultCities { get; } = new(Load("CityShares.csv", CityKeyOf), floor: 0.0015);
 
+    /// <summary>As often as each term stands among these; what stands there once is as rare as what does not stand there.</summary>
+    public static TermShares Counted(IEnumerable<string> terms)
+    {
+        var counts = terms.CountBy(t => t, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var all = Math.Max(1, counts.Values.Sum());
+        return new TermShares(counts.Select(c => KeyValuePair.Create(c.Key, (double)c.Value / all)), floor: Math.Clamp(1.0 / all, 0.00002, 0.002));
+    }
+
     public double Floor { get; }
 
     private double RarityOfUnknown { get; }

@@ -1,0 +1,22 @@
+using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
+
+namespace ProfileService.Api.Evaluate;
+
+/// <summary>Who meets whom in a block that is small enough to be compared, or at a shared value.</summary>
+internal sealed class BlockedPairs
+{
+    private readonly Dictionary<RecordKey, HashSet<BlockingKey>> _keys;
+
+    public BlockedPairs(IEnumerable<Person> people, MatchingSettings settings)
+    {
+        _keys = people.ToDictionary(p => p.Key, p => BlockingKeys.Of(p).ToHashSet());
+        var wide = _keys.Values.SelectMany(k => k).CountBy(k => k).Where(k => k.Value > settings.BlockLimit).Select(k => k.Key).ToHashSet();
+        foreach (var keys in _keys.Values)
+        {
+            keys.ExceptWith(wide);
+        }
+    }
+
+    public bool Meet(Person a, Person b) => _keys[a.Key].Overlaps(_keys[b.Key]) || a.Identifiers.Any(b.Identifiers.Contains);
+}
