@@ -8,23 +8,23 @@ internal static class SimulateSchemas
 {
     private const string Groups = """
         { "type": "object", "properties": {
-          "groups": { "type": "integer" }, "pairs": { "type": "integer", "description": "Pairs of records in one group." }, "candidates": { "type": "integer" },
-          "largest": { "type": "array", "items": { "type": "object", "properties": {
-            "size": { "type": "integer" }, "records": { "type": "array", "items": { "$ref": "#/components/schemas/RecordRef" } } } } } } }
+          "groups": { "type": "integer", "minimum": 0 }, "pairs": { "type": "integer", "minimum": 0, "description": "Pairs of records in one group." }, "candidates": { "type": "integer", "minimum": 0 },
+          "largest": { "type": "array", "maxItems": 5000, "items": { "type": "object", "properties": {
+            "size": { "type": "integer", "minimum": 0 }, "records": { "type": "array", "maxItems": 5000, "items": { "$ref": "#/components/schemas/RecordRef" } } } } } } }
         """;
 
     private const string Pairs = """
-        { "type": "array", "description": "The strongest and the weakest, at most 50.", "items": { "type": "object", "properties": {
+        { "type": "array", "maxItems": 5000, "description": "The strongest and the weakest, at most 50.", "items": { "type": "object", "properties": {
           "a": { "$ref": "#/components/schemas/RecordRef" }, "b": { "$ref": "#/components/schemas/RecordRef" },
           "outcomeBefore": { "type": "string", "maxLength": 32 }, "outcomeAfter": { "type": "string", "maxLength": 32 },
-          "totalBefore": { "type": "number" }, "totalAfter": { "type": "number" }, "sentences": { "$ref": "#/components/schemas/Sentences" } } } }
+          "totalBefore": { "type": "number", "minimum": -1000000 }, "totalAfter": { "type": "number", "minimum": -1000000 }, "sentences": { "$ref": "#/components/schemas/Sentences" } } } }
         """;
 
     private const string Score = """
         { "type": "object", "nullable": true, "properties": {
-          "found": { "type": "integer" }, "wrong": { "type": "integer" }, "missed": { "type": "integer" }, "apart": { "type": "integer" },
-          "unknown": { "type": "integer", "description": "Pairs with a record that was not looked at." },
-          "precision": { "type": "number", "nullable": true }, "recall": { "type": "number", "nullable": true } } }
+          "found": { "type": "integer", "minimum": 0 }, "wrong": { "type": "integer", "minimum": 0 }, "missed": { "type": "integer", "minimum": 0 }, "apart": { "type": "integer", "minimum": 0 },
+          "unknown": { "type": "integer", "minimum": 0, "description": "Pairs with a record that was not looked at." },
+          "precision": { "type": "number", "minimum": -1000000, "nullable": true }, "recall": { "type": "number", "minimum": -1000000, "nullable": true } } }
         """;
 
     public const string RequestExample = """
@@ -58,10 +58,10 @@ internal static class SimulateSchemas
         { "type": "object", "required": ["jobId", "state", "expiresAt", "result"], "properties": {
           "jobId": { "type": "string", "format": "uuid" }, "state": { "type": "string", "maxLength": 32 }, "expiresAt": { "type": "string", "format": "date-time" },
           "result": { "type": "object", "nullable": true, "properties": {
-            "settingsVersion": { "type": "integer", "description": "The settings in force that the others were compared with." }, "records": { "type": "integer" },
-            "sample": { "type": "integer", "nullable": true }, "seed": { "type": "integer" }, "before": {{Groups}}, "after": {{Groups}},
-            "mergesGained": { "type": "integer" }, "mergesLost": { "type": "integer" },
-            "pairsGained": { "type": "integer" }, "pairsLost": { "type": "integer" }, "gained": {{Pairs}}, "lost": {{Pairs}},
+            "settingsVersion": { "type": "integer", "minimum": 0, "description": "The settings in force that the others were compared with." }, "records": { "type": "integer", "minimum": 0 },
+            "sample": { "type": "integer", "minimum": 0, "nullable": true }, "seed": { "type": "integer", "minimum": 0 }, "before": {{Groups}}, "after": {{Groups}},
+            "mergesGained": { "type": "integer", "minimum": 0 }, "mergesLost": { "type": "integer", "minimum": 0 },
+            "pairsGained": { "type": "integer", "minimum": 0 }, "pairsLost": { "type": "integer", "minimum": 0 }, "gained": {{Pairs}}, "lost": {{Pairs}},
             "scoreBefore": {{Score}}, "scoreAfter": {{Score}} } } } }
         """, ExplainSchemas.Sentences, IdentitySchemas.RecordRef);
 }
