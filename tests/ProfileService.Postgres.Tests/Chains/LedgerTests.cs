@@ -19,7 +19,7 @@ public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseT
     {
         var head = await WriteAsync();
         var started = Stopwatch.StartNew();
-        Assert.Equal(new Intact(head, Rows, 0), await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, Cancelled));
+        Assert.Equal(new Intact(head, Rows, 0), await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, cancellationToken: Cancelled));
         TestContext.Current.SendDiagnosticMessage($"{Rows} rows verified in {started.Elapsed.TotalSeconds:0.0} s");
 
         var random = new Random(1);
@@ -47,7 +47,7 @@ public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseT
             Name(tamper, head.ChainId, link);
             tamper.Parameters.Add(new() { Value = row });
             Assert.InRange(await tamper.ExecuteNonQueryAsync(Cancelled), 1, 2);
-            var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, Cancelled));
+            var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, cancellationToken: Cancelled));
             Assert.Equal((link, (int?)row), ((int)broken.LinkNo, broken.RowNo));
 
             await using var restore = new NpgsqlCommand("""
