@@ -47,6 +47,8 @@ internal static class Problems
     public static Problem LinkGone { get; } = new("PRF-0240", StatusCodes.Status410Gone, "The link is not valid, or not any more");
     public static Problem NoPin { get; } = new("PRF-0250", StatusCodes.Status404NotFound, "Nothing is pinned there");
 
+    public static Problem UnknownSimulation { get; } = new("PRF-0231", StatusCodes.Status404NotFound, "There is no such simulation");
+
     public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
     public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");
@@ -66,10 +68,10 @@ internal static class Problems
 
     public static Problem ContradictingDecision { get; } =
         new("PRF-0330", StatusCodes.Status409Conflict, "The decision contradicts others");
-    public static Problem WordingInUse { get; } = new("PRF-0340", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
+    public static Problem WordingInUse { get; } = new("PRF-0341", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
 
     public static Problem TooManyToExplain { get; } =
-        new("PRF-0340", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
+        new("PRF-0331", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
 
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");
     public static Problem DatabaseUnavailable { get; } = new("PRF-0902", StatusCodes.Status503ServiceUnavailable, "The database is not available");

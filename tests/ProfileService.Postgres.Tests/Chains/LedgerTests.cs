@@ -11,6 +11,7 @@ namespace ProfileService.Postgres.Tests.Chains;
 public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseTests(classDatabase)
 {
     private const int RowsPerLink = 100;
+    private const int MostTamperedWith = 100_000;
 
     private static int Rows => int.Parse(Environment.GetEnvironmentVariable("LEDGER_ROWS") ?? "100000", CultureInfo.InvariantCulture);
 
@@ -18,9 +19,15 @@ public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseT
     public async Task Any_one_row_that_is_changed_deleted_or_moved_is_named()
     {
         var head = await WriteAsync();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         var started = Stopwatch.StartNew();
         Assert.Equal(new Intact(head, Rows, 0), await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, cancellationToken: Cancelled));
-        TestContext.Current.SendDiagnosticMessage($"{Rows} rows verified in {started.Elapsed.TotalSeconds:0.0} s");
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime - before;
+        TestContext.Current.SendDiagnosticMessage($"{Rows} rows verified in {started.Elapsed.TotalSeconds:0.0} s, {cpu.TotalSeconds:0.0} s of them CPU of this process");
+        if (Rows > MostTamperedWith)
+        {
+            return;
+        }
 
         var random = new Random(1);
         foreach (var tampering in new[]
