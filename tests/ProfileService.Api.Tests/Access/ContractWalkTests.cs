@@ -96,17 +96,21 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
     [Fact]
     public async Task Every_request_example_is_accepted_as_it_stands()
     {
-        foreach (var operation in (await OperationsAsync()).Where(o => o.Request is not null && !o.TakesToken))
+        // What others name, such as a wording, is registered first; whoever is to be erased comes last.
+        foreach (var operation in (await OperationsAsync()).Where(o => o.Request is not null && !o.TakesToken)
+            .OrderBy(o => o.Method == "PUT" ? 0 : o.Path.StartsWith("/v1/privacy", StringComparison.Ordinal) ? 2 : 1))
         {
             var isPin = operation.Path.Contains("/pins/", StringComparison.Ordinal);
             var role = isPin ? "service" : operation.Path.StartsWith("/v1/profiles", StringComparison.Ordinal) ? "store"
-                : operation.Path.StartsWith("/v1/quarantine", StringComparison.Ordinal) ? "steward" : "admin";
+                : operation.Path.StartsWith("/v1/quarantine", StringComparison.Ordinal) ? "steward"
+                : operation.Path.StartsWith("/v1/contact-decisions", StringComparison.Ordinal) ? "marketing"
+                : operation.Path.StartsWith("/v1/privacy", StringComparison.Ordinal) ? "privacy" : "admin";
             var somebody = isPin ? (await api.PutAsync("crm", Customer("C-1001").Named("Anna", "Müller"))).Id().ToString() : await RefuseAsync();
             var response = await SendAsync(api.As(role), operation, operation.UrlWithQuery.Replace(Nobody.ToString(), somebody, StringComparison.Ordinal));
             var answer = await response.Content.ReadAsStringAsync();
 
             Assert.True(response.IsSuccessStatusCode, $"{operation}: {answer}");
-            Assert.DoesNotContain("\"problem\":", answer, StringComparison.Ordinal);
+            Assert.False(answer.Contains("\"problem\":", StringComparison.Ordinal), $"{operation}: {answer}");
             Assert.True(operation.Json.At("responses").Has(((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture)), $"{operation}: {response.StatusCode}");
         }
     }
