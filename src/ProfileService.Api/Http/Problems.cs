@@ -47,6 +47,8 @@ internal static class Problems
     public static Problem LinkGone { get; } = new("PRF-0240", StatusCodes.Status410Gone, "The link is not valid, or not any more");
     public static Problem NoPin { get; } = new("PRF-0250", StatusCodes.Status404NotFound, "Nothing is pinned there");
 
+    public static Problem UnknownSimulation { get; } = new("PRF-0231", StatusCodes.Status404NotFound, "There is no such simulation");
+
     public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
     public static Problem NoColumnMapping { get; } = new("PRF-0213", StatusCodes.Status404NotFound, "The source has no such column mapping");

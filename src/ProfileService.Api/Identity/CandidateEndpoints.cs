@@ -13,9 +13,11 @@ internal static class CandidateEndpoints
 {
     private const int KeyParts = 5;
 
-    public static void MapCandidates(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/identity/candidates", ListCandidates)
-            .WithTags(Tags.Identity)
+    public static void MapCandidates(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/identity").WithTags(Tags.Identity);
+
+        group.MapGet("/candidates", ListCandidates)
             .WithName("ListCandidates")
             .AllowRoles(Role.Steward)
             .WithSummary("Records that may be one person and were kept apart: side by side, with the evidence")
@@ -25,6 +27,19 @@ internal static class CandidateEndpoints
             .Answers(StatusCodes.Status200OK, "The candidates.", CandidateSchemas.Candidate.ListOf())
             .WithExamples(response: CandidateExamples.List)
             .Problems(Problems.BadParameter, Problems.BadCursor);
+
+        group.MapGet("/counts", CountIdentity)
+            .WithName("CountIdentity")
+            .AllowRoles(Role.Steward, Role.Admin)
+            .WithSummary("How much there is to decide, and what is too wide to be looked at")
+            .WithDescription("Values that too many bear (`hubs`) link nobody, and blocks with too many similar records (`wideBlocks`) are not compared: when these numbers grow, look at "
+                + "`hubLimit` and `blockLimit` of the matching settings.")
+            .Answers(StatusCodes.Status200OK, "The counts.", CandidateSchemas.Counts)
+            .WithExamples(response: CandidateExamples.Counts);
+    }
+
+    private static async Task<Ok<IdentityCounts>> CountIdentity(NpgsqlDataSource database, CancellationToken ct) =>
+        TypedResults.Ok(await IdentityCounts.ReadAsync(database, ct));
 
     private static async Task<Ok<Page<CandidateResponse>>> ListCandidates(
         string? reason, string? source, bool? deferred, PageRequest page, Caller caller, CandidateQueries candidates, NpgsqlDataSource database, ReadAudit audit,

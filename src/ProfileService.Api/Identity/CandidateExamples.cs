@@ -13,5 +13,7 @@ internal static class CandidateExamples
                      {"field":"givenName","level":"alike","bits":7.5,"share":0.004}]}}
         """;
 
+    public const string Counts = """{"candidates":[{"reason":"doubtful","count":41},{"reason":"given-names-differ","count":17}],"hubs":3,"wideBlocks":12}""";
+
     public const string List = $$"""{"items":[{{Candidate}}],"next":null}""";
 }

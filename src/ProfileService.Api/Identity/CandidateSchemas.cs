@@ -17,6 +17,13 @@ internal static class CandidateSchemas
             "share": { "type": "number", "nullable": true, "minimum": 0, "maximum": 1, "description": "How common the value is: agreeing on a rare one says more." } } } } } }
         """);
 
+    public static ApiSchema Counts { get; } = new("IdentityCountsAnswer", """
+        { "type": "object", "required": ["candidates", "hubs", "wideBlocks"], "additionalProperties": false, "properties": {
+          "candidates": { "type": "array", "maxItems": 100, "items": { "type": "object", "required": ["reason", "count"], "additionalProperties": false, "properties": {
+            "reason": { "type": "string", "maxLength": 64 }, "count": { "type": "integer", "minimum": 0 } } } },
+          "hubs": { "type": "integer", "minimum": 0 }, "wideBlocks": { "type": "integer", "minimum": 0 } } }
+        """);
+
     public static ApiSchema Candidate { get; } = new("Candidate", """
         { "type": "object", "required": ["records", "reason", "via", "score", "worth", "settingsVersion", "foundAt", "deferred", "fields", "evidence"],
           "additionalProperties": false, "properties": {

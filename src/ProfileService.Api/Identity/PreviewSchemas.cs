@@ -6,7 +6,7 @@ namespace ProfileService.Api.Identity;
 internal static class PreviewSchemas
 {
     private const string Places = """
-        "before": { "type": "array", "items": { "type": "string", "format": "uuid" } }, "after": { "type": "array", "items": { "type": "string", "format": "uuid" } }
+        "before": { "type": "array", "maxItems": 5000, "items": { "type": "string", "format": "uuid" } }, "after": { "type": "array", "maxItems": 5000, "items": { "type": "string", "format": "uuid" } }
         """;
 
     public const string RequestExample = """
@@ -39,27 +39,27 @@ internal static class PreviewSchemas
     public static ApiSchema Preview { get; } = new("Preview", $$"""
         { "type": "object", "required": ["possible", "blockedBy", "decisions", "profiles", "ids", "conflicts", "consents", "cards", "purchases"], "properties": {
           "possible": { "type": "boolean", "description": "Whether the decisions would be accepted." },
-          "blockedBy": { "type": "array", "items": { "type": "object", "required": ["kind", "prevents", "chain"], "properties": {
+          "blockedBy": { "type": "array", "maxItems": 5000, "items": { "type": "object", "required": ["kind", "prevents", "chain"], "properties": {
             "kind": { "type": "string", "maxLength": 32, "description": "`contradicting-decisions` or `veto`." },
             "prevents": { "type": "boolean", "description": "A veto does not: a decision overrules it." },
             "reason": { "type": "string", "nullable": true, "maxLength": 64 },
             "a": { "allOf": [ { "$ref": "#/components/schemas/RecordRef" } ], "nullable": true }, "b": { "allOf": [ { "$ref": "#/components/schemas/RecordRef" } ], "nullable": true },
-            "chain": { "type": "array", "description": "Withdraw one of them first.", "items": { "type": "object", "properties": {
+            "chain": { "type": "array", "maxItems": 5000, "description": "Withdraw one of them first.", "items": { "type": "object", "properties": {
               "decisionId": { "type": "string", "format": "uuid" }, "verdict": { "type": "string", "maxLength": 32 } } } } } } },
           "decisions": { "type": "array", "maxItems": 1000, "items": { "type": "object", "properties": {
-            "records": { "type": "array", "items": { "$ref": "#/components/schemas/RecordRef" } }, "verdict": { "type": "string", "maxLength": 32 } } } },
-          "profiles": { "type": "array", "items": { "type": "object", "required": ["profileId", "records", "profile"], "properties": {
-            "profileId": { "type": "string", "format": "uuid" }, "records": { "type": "array", "items": { "$ref": "#/components/schemas/RecordRef" } },
+            "records": { "type": "array", "maxItems": 5000, "items": { "$ref": "#/components/schemas/RecordRef" } }, "verdict": { "type": "string", "maxLength": 32 } } } },
+          "profiles": { "type": "array", "maxItems": 5000, "items": { "type": "object", "required": ["profileId", "records", "profile"], "properties": {
+            "profileId": { "type": "string", "format": "uuid" }, "records": { "type": "array", "maxItems": 5000, "items": { "$ref": "#/components/schemas/RecordRef" } },
             "profile": { "type": "object", "description": "In the caller's view, as `GET /v1/profiles/{profileId}` would answer." } } } },
-          "ids": { "type": "array", "description": "Every id that the records ever had, where it leads and where it would.", "items": { "type": "object", "properties": {
+          "ids": { "type": "array", "maxItems": 5000, "description": "Every id that the records ever had, where it leads and where it would.", "items": { "type": "object", "properties": {
             "profileId": { "type": "string", "format": "uuid" }, "leadsTo": { "type": "string", "format": "uuid" }, "wouldLeadTo": { "type": "string", "format": "uuid" } } } },
-          "conflicts": { "type": "array", "description": "Fields, as the view shows them, on which the profiles do not agree; `from` says who wins.", "items": { "type": "object", "properties": {
-            "field": { "type": "string", "maxLength": 64 }, "before": { "type": "array", "items": { "type": "object" } }, "after": { "type": "array", "items": { "type": "object" } } } } },
-          "consents": { "type": "array", "description": "Each subscription, whose state stays with its address, and the profiles that show it.", "items": { "type": "object", "properties": {
+          "conflicts": { "type": "array", "maxItems": 5000, "description": "Fields, as the view shows them, on which the profiles do not agree; `from` says who wins.", "items": { "type": "object", "properties": {
+            "field": { "type": "string", "maxLength": 64 }, "before": { "type": "array", "maxItems": 5000, "items": { "type": "object" } }, "after": { "type": "array", "maxItems": 5000, "items": { "type": "object" } } } } },
+          "consents": { "type": "array", "maxItems": 5000, "description": "Each subscription, whose state stays with its address, and the profiles that show it.", "items": { "type": "object", "properties": {
             "email": { "type": "string", "maxLength": 320, "description": "Masked." }, "list": { "type": "string", "maxLength": 64 }, "status": { "type": "string", "maxLength": 32 }, {{Places}} } } },
-          "cards": { "type": "array", "description": "Each card, whose points stay with it, and the profiles that show it.", "items": { "type": "object", "properties": {
-            "cardNumber": { "type": "string", "maxLength": 64, "description": "Masked." }, "points": { "type": "number", "description": "Only where the view shows loyalty." }, {{Places}} } } },
+          "cards": { "type": "array", "maxItems": 5000, "description": "Each card, whose points stay with it, and the profiles that show it.", "items": { "type": "object", "properties": {
+            "cardNumber": { "type": "string", "maxLength": 64, "description": "Masked." }, "points": { "type": "number", "minimum": -1000000000, "description": "Only where the view shows loyalty." }, {{Places}} } } },
           "purchases": { "type": "object", "description": "How many each profile shows.", "properties": {
-            "before": { "type": "array", "items": { "type": "object" } }, "after": { "type": "array", "items": { "type": "object" } } } } } }
+            "before": { "type": "array", "maxItems": 5000, "items": { "type": "object" } }, "after": { "type": "array", "maxItems": 5000, "items": { "type": "object" } } } } } }
         """, IdentitySchemas.RecordRef);
 }

@@ -42,7 +42,7 @@ internal sealed class Previewing(
 
         var blocks = await PreviewBlock.FindAsync(plan, await scenes.AroundAsync(plan.Records, ct), decisions, ct);
         var ages = (await consents.KnownAsync(ct)).MinimumAges;
-        return (Answer(plan, view, before, after, blocks, ages), [.. before.Profiles.Select(p => p.ProfileId)]);
+        return (Answer(plan, view, ages, before, after, blocks), [.. before.Profiles.Select(p => p.ProfileId)]);
     }
 
     private async Task<ProfilePicture> RehearseAsync(PreviewPlan plan, ProfileRows rows, Caller caller, CancellationToken ct)
@@ -84,7 +84,7 @@ internal sealed class Previewing(
         return new Fact.Decide(new IdentityDecision(Guid.CreateVersion7(now), pair.A, pair.B, plan.Verdict, "preview", now, caller.ApiKeyId), SawRecords: true);
     }
 
-    private JsonObject Answer(PreviewPlan plan, View view, ProfilePicture before, ProfilePicture after, IReadOnlyList<PreviewBlock> blocks, MinimumAges ages)
+    private JsonObject Answer(PreviewPlan plan, View view, MinimumAges ages, ProfilePicture before, ProfilePicture after, IReadOnlyList<PreviewBlock> blocks)
     {
         var effects = new PreviewEffects(view, before, after);
         var profiles = after.Records.GroupBy(r => r.Value.ProfileId, r => r.Key).ToDictionary(g => g.Key, g => g.Order().ToArray());

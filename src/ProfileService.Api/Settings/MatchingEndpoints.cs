@@ -20,7 +20,7 @@ internal static class MatchingEndpoints
          "types":{"customerNumber":{"unique":true,"single":false,"statedBy":"crm"}},"junk":[{"type":"phone","value":"+494066969000"}]}
         """;
 
-    private static readonly ApiSchema Schema = new("MatchingSettings", """
+    public static ApiSchema Schema { get; } = new("MatchingSettings", """
         { "type": "object", "additionalProperties": false, "properties": {
           "settingsVersion": { "type": "integer", "minimum": 1, "description": "Rises with each change; also the ETag." },
           "hubLimit": { "type": "integer", "minimum": 1, "maximum": 30, "default": 8, "description": "A value borne under more distinct names than this links nobody." },
@@ -58,6 +58,7 @@ internal static class MatchingEndpoints
             .Answers(StatusCodes.Status202Accepted, "In force; the job does the rest.", JobEndpoints.Schema, JobEndpoints.Example)
             .WithExamples("""{"hubLimit":8,"holderLimit":32,"junk":[{"type":"phone","value":"+49 40 66969 000"}]}""", Example)
             .Problems(Problems.PreconditionRequired, Problems.PreconditionFailed);
+        routes.MapSimulations();
     }
 
     private static async Task<Ok<MatchingResponse>> GetSettings(HttpContext context, Npgsql.NpgsqlDataSource database, CancellationToken ct)

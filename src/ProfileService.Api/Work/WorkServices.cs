@@ -1,3 +1,4 @@
+using ProfileService.Api.Settings;
 using ProfileService.Postgres.Work;
 
 namespace ProfileService.Api.Work;
@@ -5,6 +6,7 @@ namespace ProfileService.Api.Work;
 internal static class WorkServices
 {
     public static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddSimulations()
         .AddSingleton<SettleQueue>()
         .AddSingleton<SummaryQueue>()
         .AddSingleton<RefreshJobs>()

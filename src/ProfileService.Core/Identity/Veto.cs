@@ -54,7 +54,8 @@ public static class Veto
             return GenerationsDiffer;
         }
 
-        var (one, other) = (a.Compared(settings.Weights), b.Compared(settings.Weights));
+        var (first, second) = a.Key < b.Key ? (a, b) : (b, a);
+        var (one, other) = (first.Compared(settings.Weights), second.Compared(settings.Weights));
         return a.IsPlain && b.IsPlain ? null
             : NameEvidence.AreTwo(one, other) ? GivenNamesDiffer
             : BirthDatesDiffer(a, b, namesAgree: true) && !Generations.Exclude(one, other) ? BirthDatesContradict

@@ -19,6 +19,8 @@ internal static class EraseRecords
         "DELETE FROM settle_queue t USING unnest($1, $2) u(source, record_id) WHERE t.source = u.source AND t.record_id = u.record_id",
         "DELETE FROM candidate t USING unnest($1, $2) u(source, record_id) WHERE t.source_a = u.source AND t.record_a = u.record_id",
         "DELETE FROM candidate t USING unnest($1, $2) u(source, record_id) WHERE t.source_b = u.source AND t.record_b = u.record_id",
+        // A trial of settings quotes whomever it met, and is soon made again: all of them go.
+        "DELETE FROM matching_trial t USING unnest($1, $2) u(source, record_id)",
         "DELETE FROM identity_decision t USING unnest($1, $2) u(source, record_id) WHERE t.record_a = u.record_id AND t.source_a = u.source",
         "DELETE FROM identity_decision t USING unnest($1, $2) u(source, record_id) WHERE t.record_b = u.record_id AND t.source_b = u.source",
         """

@@ -68,6 +68,24 @@ public class CandidateTests(CandidateTests.Fixture api) : IClassFixture<Candidat
     }
 
     [Fact]
+    public async Task What_waits_and_what_is_too_wide_to_be_looked_at_is_counted()
+    {
+        var (card, phone) = (api.NewCard(), api.NewPhone());
+        await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Ohnesorg").WithCard(card));
+        await api.PutAsync("pos", Customer(api.New("P-")).Named("Otto", "Ohnesorg").WithCard(card));
+        foreach (var name in new[] { "Anna", "Berta", "Carla", "Dora", "Emma", "Frieda", "Greta", "Helga", "Ida" })
+        {
+            await api.PutAsync("shop", Customer(api.New("S-")).Named(name, "Ohnesorg").WithPhone(phone));
+        }
+
+        var counts = await api.GetAsync("steward", "/v1/identity/counts");
+
+        Assert.Contains("given-names-differ", counts.Texts("candidates", "reason"));
+        Assert.True(counts.At("hubs").GetInt64() >= 1);
+        Assert.True(counts.At("wideBlocks").GetInt64() >= 0);
+    }
+
+    [Fact]
     public async Task A_filter_that_no_database_could_hold_is_refused() =>
         await (await api.As("steward").GetAsync("/v1/identity/candidates?reason=%00")).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0005");
 

@@ -12,7 +12,9 @@ public static class Evidence
     /// <param name="isHub">Whether a value is borne too widely to say anything; asked only for values that the two share.</param>
     public static PairEvidence Between(Person a, Person b, MatchingSettings settings, Func<IdentifierKey, bool> isHub)
     {
-        var (x, y) = (a.Compared(settings.Weights), b.Compared(settings.Weights));
+        // Always the smaller key first: some comparisons take the first that fits, and the sum is the same to the last digit.
+        var (first, second) = a.Key < b.Key ? (a, b) : (b, a);
+        var (x, y) = (first.Compared(settings.Weights), second.Compared(settings.Weights));
         return Judge(x, y, settings, Compare(x, y, settings.Weights, isHub));
     }
 

@@ -1,0 +1,37 @@
+using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
+using Xunit;
+using static ProfileService.Core.Tests.Identity.Matching.People;
+
+namespace ProfileService.Core.Tests.Identity.Matching;
+
+public sealed class BlockingKeysTests
+{
+    [Theory]
+    [InlineData("Anna", "Meier", "1984-03-07", "Meyer", "Anna", "1984-11-20")] // swapped, one sound, the same year
+    [InlineData("Anna", "Meier", "1984-03-07", "Petra", "Schulz", "1984-07-03")] // day and month swapped
+    [InlineData("Anna", "Lüdenscheidt", null, "Anna", "Luedenscheidt", "1984-03-07")] // a rare name alone
+    public void Similar_people_meet(string first, string last, string? born, string otherFirst, string otherLast, string? otherBorn) =>
+        Assert.NotEmpty(BlockingKeys.Of(Of("1", first, last, born)).Intersect(BlockingKeys.Of(Of("2", otherFirst, otherLast, otherBorn))));
+
+    [Fact]
+    public void A_common_name_alone_brings_nobody_together() => Assert.Empty(BlockingKeys.Of(Of("1", "Peter", "Müller")));
+
+    [Fact]
+    public void Nothing_is_made_of_what_is_missing() => Assert.Empty(BlockingKeys.Of(Of("1", null, null)));
+
+    // They are stored: another value would need all of them to be made anew.
+    [Fact]
+    public void Keys_are_the_same_in_every_process() =>
+        Assert.Equal([new BlockingKey(-8957809866850968064)], BlockingKeys.Of(Of("1", "Aurelia", "Lüdenscheidt")));
+
+    [Fact]
+    public void A_block_that_is_too_wide_is_not_compared_and_that_is_told()
+    {
+        Person[] people = [.. Enumerable.Range(0, 5).Select(i => Of($"{i}", "Aurelia", "Lüdenscheidt"))];
+
+        Assert.Equal((10, 0), Counts(new MatchingSettings { BlockLimit = 5 }));
+        Assert.Equal((0, 1), Counts(new MatchingSettings { BlockLimit = 4 }));
+        (int, int) Counts(MatchingSettings settings) => InMemoryResolution.Of(people, settings) is var all ? (all.Compared, all.OversizeBlocks) : default;
+    }
+}
