@@ -36,7 +36,7 @@ internal static class ConsentEndpoints
         "source", "query", "Who says so: a registered source. Not needed with a key that is bound to one.",
         """{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"}""", "crm");
 
-    private static async Task<Results<Ok<ItemAnswers>, Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> PostConsents(
+    private static async Task<Results<Ok<ItemAnswers>, JsonHttpResult<ReceiptResponse>>> PostConsents(
         string? source, ListBody body, HttpContext context, Caller caller, IngestDirectory sources, ConsentDirectory directory, Intake intake,
         IdempotencyKeys idempotency, QuarantineStore quarantine, CancellationToken ct)
     {
@@ -60,11 +60,11 @@ internal static class ConsentEndpoints
             ct));
     }
 
-    private static async Task<Results<Ok<ItemAnswers>, Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult>> SubmitAsync(
+    private static async Task<Results<Ok<ItemAnswers>, JsonHttpResult<ReceiptResponse>>> SubmitAsync(
         Fact.Consent fact, Caller caller, Intake intake, IdempotentRequest idempotent, CancellationToken ct)
     {
         var receipt = (await intake.SubmitAsync([fact], caller, Action, ct, idempotent.Remember(StatusCodes.Status200OK)))[0];
-        var response = ReceiptResponse.OfConsent(receipt);
-        return receipt.Outcome is Outcome.Created ? TypedResults.Created((string?)null, response) : TypedResults.Ok(response);
+        var status = receipt.Outcome is Outcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+        return TypedResults.Json(ReceiptResponse.OfConsent(receipt), statusCode: status);
     }
 }

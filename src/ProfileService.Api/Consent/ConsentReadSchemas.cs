@@ -46,7 +46,7 @@ internal static class ConsentReadSchemas
               "text": { "type": "object", "nullable": true, "description": "The exact wording that was shown.", "properties": {
                 "language": { "type": "string", "maxLength": 8 }, "text": { "type": "string", "maxLength": 20000 }, "textHash": { "type": "string", "maxLength": 64 } } },
               "ledger": { "type": "object", "description": "Where it stands in the chain, and whether it is still what was committed.", "properties": {
-                "chainId": { "type": "string", "format": "uuid" }, "linkNo": { "type": "integer" }, "rowNo": { "type": "integer" },
+                "chainId": { "type": "string", "format": "uuid" }, "linkNo": { "type": "integer", "format": "int64", "minimum": 1 }, "rowNo": { "type": "integer", "minimum": 1 },
                 "intact": { "type": "boolean" }, "fault": { "type": "string", "nullable": true, "maxLength": 200 } } } } } } } } } } }
         """);
 }

@@ -68,10 +68,10 @@ internal static class Problems
 
     public static Problem ContradictingDecision { get; } =
         new("PRF-0330", StatusCodes.Status409Conflict, "The decision contradicts others");
-    public static Problem WordingInUse { get; } = new("PRF-0340", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
+    public static Problem WordingInUse { get; } = new("PRF-0341", StatusCodes.Status409Conflict, "Somebody agreed to this wording already");
 
     public static Problem TooManyToExplain { get; } =
-        new("PRF-0340", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
+        new("PRF-0331", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
 
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");
     public static Problem DatabaseUnavailable { get; } = new("PRF-0902", StatusCodes.Status503ServiceUnavailable, "The database is not available");

@@ -26,7 +26,7 @@ internal sealed class Previewing(
     public async Task<(JsonObject Answer, IReadOnlyList<Guid> Shown)> PreviewAsync(PreviewRequest request, View view, Caller caller, CancellationToken ct)
     {
         var plan = await PlanAsync(request, caller, ct);
-        var rows = new ProfileRows([.. view.Sections.Select(s => s.Column), .. PreviewEffects.Extra]);
+        var rows = new ProfileRows([.. view.Sections.Select(s => s.Column), .. PreviewEffects.Extra], withBirthday: true);
         ProfilePicture before;
         await using (var connection = await database.OpenConnectionAsync(ct))
         {

@@ -12,7 +12,10 @@ internal static class DoubleOptInProof
     public static string Mail(OutgoingMail mail, string token) => JsonSerializer.Serialize(
         new
         {
-            mail.MessageId, mail.Subject, Text = mail.Text.Replace(token, DoubleOptInMail.TokenPlace, StringComparison.Ordinal), Sha256 = mail.Hash(),
+            mail.MessageId,
+            mail.Subject,
+            Text = mail.Text.Replace(token, DoubleOptInMail.TokenPlace, StringComparison.Ordinal),
+            Sha256 = mail.Hash(),
         },
         JsonAnswer);
 

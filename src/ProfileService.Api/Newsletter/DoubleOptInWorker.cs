@@ -72,7 +72,10 @@ internal sealed partial class DoubleOptInWorker(
         await requests.AddTokenAsync(
             new DoubleOptInTokenRow
             {
-                TokenHash = DoubleOptInToken.Hash(token), DoubleOptInId = request.DoubleOptInId, Mail = DoubleOptInProof.Mail(mail, token), MailedAt = now,
+                TokenHash = DoubleOptInToken.Hash(token),
+                DoubleOptInId = request.DoubleOptInId,
+                Mail = DoubleOptInProof.Mail(mail, token),
+                MailedAt = now,
             },
             ct);
         return await post.SendAsync(mail, ct);

@@ -30,7 +30,7 @@ internal static class PrivacySchemas
           "state": { "type": "string", "maxLength": 32, "description": "`running` or `completed`." }, "profileId": { "type": "string", "format": "uuid" },
           "reason": { "type": "string", "nullable": true, "maxLength": 1000 }, "requestedAt": { "type": "string", "format": "date-time" },
           "completedAt": { "type": "string", "format": "date-time", "nullable": true },
-          "receipt": { "type": "object", "nullable": true, "additionalProperties": { "type": "integer" }, "description": "Rows deleted, by table." } } }
+          "receipt": { "type": "object", "nullable": true, "additionalProperties": { "type": "integer", "minimum": 0 }, "description": "Rows deleted, by table." } } }
         """);
 
     public static ApiSchema Lifted { get; } = new("LiftedTombstones", """

@@ -114,7 +114,7 @@ public class ConsentTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal(HttpStatusCode.Created, (await SendAsync(Shown())).StatusCode);
 
         Assert.Equal(HttpStatusCode.OK, (await RegisterAsync("Ja, gern")).StatusCode);
-        await (await RegisterAsync("Nein")).ShouldBeProblemAsync(HttpStatusCode.Conflict, "PRF-0330");
+        await (await RegisterAsync("Nein")).ShouldBeProblemAsync(HttpStatusCode.Conflict, "PRF-0341");
         var profile = (await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Muster").WithEmail(email))).Id();
         Assert.Equal("act", (await api.DecideAsync(profile)).At("basis").Text("proof"));
     }

