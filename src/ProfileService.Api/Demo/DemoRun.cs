@@ -32,6 +32,7 @@ internal sealed class DemoRun(
         story.WriteRecords(town);
         var profile = await HeroineAsync(client, keys, town, ct);
         story.WriteProfile(profile);
+        await new DemoReasons(console, client, keys).WriteAsync(profile["profileId"]!.GetValue<string>(), ct);
         await using (var db = await databases.CreateDbContextAsync(ct))
         {
             guide.WriteCounts(await DemoCounts.ReadAsync(db, ct), town.People.Count);
