@@ -34,21 +34,21 @@ internal static class ConsentChangeEndpoints
 
     private static readonly ApiSchema Page = new("ConsentChanges", """
         { "type": "object", "required": ["items", "next", "more"], "additionalProperties": false, "properties": {
-          "items": { "type": "array", "items": {
+          "items": { "type": "array", "maxItems": 1000, "items": {
             "type": "object", "required": ["contactPointId", "channel", "purpose", "status", "occurredAt", "receivedAt", "source", "eventId", "erased"],
             "additionalProperties": false, "properties": {
               "contactPointId": { "type": "string", "format": "uuid", "description": "Stands for the address or number." },
-              "contact": { "type": "string", "description": "The address or number; absent once it is erased." },
-              "channel": { "type": "string" }, "purpose": { "type": "string" }, "list": { "type": "string" }, "topic": { "type": "string" },
-              "status": { "type": "string", "description": "What the event says." },
+              "contact": { "type": "string", "maxLength": 320, "description": "The address or number; absent once it is erased." },
+              "channel": { "type": "string", "maxLength": 128 }, "purpose": { "type": "string", "maxLength": 128 }, "list": { "type": "string", "maxLength": 128 }, "topic": { "type": "string", "maxLength": 128 },
+              "status": { "type": "string", "maxLength": 32, "description": "What the event says." },
               "occurredAt": { "type": "string", "format": "date-time" }, "receivedAt": { "type": "string", "format": "date-time" },
-              "source": { "type": "string" }, "eventId": { "type": "string" },
+              "source": { "type": "string", "maxLength": 64 }, "eventId": { "type": "string", "maxLength": 128 },
               "erased": { "type": "boolean", "description": "Forget whatever you keep under this contactPointId." },
               "permission": { "type": "object", "required": ["status", "since", "proof", "topics"], "additionalProperties": false,
                 "description": "What all events come to for this scope now; this decides, not the single event.", "properties": {
-                "status": { "type": "string" }, "since": { "type": "string", "format": "date-time" }, "proof": { "type": "string" },
-                "topics": { "type": "array", "items": { "type": "string" } } } } } } },
-          "next": { "type": "string", "description": "Send it as `after` next time; it is there after the last change, too." },
+                "status": { "type": "string", "maxLength": 32 }, "since": { "type": "string", "format": "date-time" }, "proof": { "type": "string", "maxLength": 32 },
+                "topics": { "type": "array", "maxItems": 100, "items": { "type": "string", "maxLength": 128 } } } } } } },
+          "next": { "type": "string", "maxLength": 32, "description": "Send it as `after` next time; it is there after the last change, too." },
           "more": { "type": "boolean", "description": "There is more already: ask again at once." } } }
         """);
 

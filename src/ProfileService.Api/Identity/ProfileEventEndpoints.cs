@@ -24,14 +24,14 @@ internal static class ProfileEventEndpoints
 
     private static readonly ApiSchema Page = new("ProfileEvents", """
         { "type": "object", "required": ["items", "next", "more"], "additionalProperties": false, "properties": {
-          "items": { "type": "array", "items": {
+          "items": { "type": "array", "maxItems": 1000, "items": {
             "type": "object", "required": ["eventNo", "type", "oldProfileIds", "newProfileIds", "happenedAt"], "additionalProperties": false, "properties": {
-              "eventNo": { "type": "integer", "format": "int64" },
+              "eventNo": { "type": "integer", "format": "int64", "minimum": 1 },
               "type": { "type": "string", "enum": ["profile.merged", "profile.split"] },
-              "oldProfileIds": { "type": "array", "items": { "type": "string", "format": "uuid" }, "description": "Of a merge: all that became one." },
-              "newProfileIds": { "type": "array", "items": { "type": "string", "format": "uuid" }, "description": "Of a split: all that came of it, the id that stays among them." },
+              "oldProfileIds": { "type": "array", "maxItems": 1000, "items": { "type": "string", "format": "uuid" }, "description": "Of a merge: all that became one." },
+              "newProfileIds": { "type": "array", "maxItems": 1000, "items": { "type": "string", "format": "uuid" }, "description": "Of a split: all that came of it, the id that stays among them." },
               "happenedAt": { "type": "string", "format": "date-time" } } } },
-          "next": { "type": "integer", "format": "int64", "description": "Send it as `after` next time." },
+          "next": { "type": "integer", "format": "int64", "minimum": 0, "description": "Send it as `after` next time." },
           "more": { "type": "boolean", "description": "There is more already: ask again at once." } } }
         """);
 

@@ -39,7 +39,7 @@ internal sealed class DoubleOptInConfirming(DoubleOptIns requests, Resolver reso
 
     /// <summary>
     /// Tells the ledger, twice under one event id: her own word, which carries the proof and which every newsletter tool hears of, and the
-    /// subscription of the source that took the sign-up, which keeps her record. Again changes nothing.
+    /// subscription of the source that took the sign-up, which keeps her record and follows: a tool that hears of both takes it for an echo. Again changes nothing.
     /// </summary>
     public async Task RecordAsync(DoubleOptInRow request, string proof, DateTimeOffset confirmedAt, CancellationToken ct)
     {
@@ -54,7 +54,7 @@ internal sealed class DoubleOptInConfirming(DoubleOptIns requests, Resolver reso
         var (now, trace) = (clock.Now(), TraceIds.Current());
         await resolver.SubmitAsync(
             new Submission(
-                [subscription, own], (_, receipt) => new AuditEntry(now, null, Visitor.Role, Visitor.Purpose, "double-opt-in.confirm", receipt.ProfileId, null, trace, null)),
+                [own, subscription], (_, receipt) => new AuditEntry(now, null, Visitor.Role, Visitor.Purpose, "double-opt-in.confirm", receipt.ProfileId, null, trace, null)),
             ct);
         await requests.RecordedAsync(request.DoubleOptInId, now, ct);
     }

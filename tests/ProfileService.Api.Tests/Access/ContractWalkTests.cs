@@ -18,6 +18,9 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
         /// <summary>Whether it takes a token from a mail: no example can be one that works.</summary>
         public bool TakesToken => Path.Contains("{token}", StringComparison.Ordinal) || Path.EndsWith("double-opt-ins:confirm", StringComparison.Ordinal);
 
+        /// <summary>Whether its example names profiles or decisions that only a story makes.</summary>
+        public bool TellsAStory => Path.EndsWith(":split", StringComparison.Ordinal) || Path is "/v1/identity/preview" or "/v1/identity/decisions:withdraw";
+
         /// <summary>The first example: JSON as it stands, a file as its text.</summary>
         public string? Request => Body?.Value is { } body ? body.At("example") is { ValueKind: JsonValueKind.String } file ? file.GetString() : body.At("example").GetRawText() : null;
 
@@ -96,17 +99,21 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
     [Fact]
     public async Task Every_request_example_is_accepted_as_it_stands()
     {
-        foreach (var operation in (await OperationsAsync()).Where(o => o.Request is not null && !o.TakesToken))
+        // What others name, such as a wording, is registered first; whoever is to be erased comes last.
+        await api.PutAsync("crm", Customer("C-1001").Named("Anna", "Müller"));
+        await api.PutAsync("shop", Customer("S-77").Named("Anna", "Müller"));
+        foreach (var operation in (await OperationsAsync()).Where(o => o.Request is not null && !o.TakesToken && !o.TellsAStory)
+            .OrderBy(o => o.Method == "PUT" ? 0 : o.Path.StartsWith("/v1/privacy", StringComparison.Ordinal) ? 2 : 1))
         {
             var isPin = operation.Path.Contains("/pins/", StringComparison.Ordinal);
-            var role = isPin ? "service" : operation.Path.StartsWith("/v1/profiles", StringComparison.Ordinal) ? "store"
-                : operation.Path.StartsWith("/v1/quarantine", StringComparison.Ordinal) ? "steward" : "admin";
+            string[] roles = ["admin", "steward", "service", "marketing", "privacy"];
+            var role = roles.First(name => operation.Json.Text("description")!.Contains($"`{name}`", StringComparison.Ordinal));
             var somebody = isPin ? (await api.PutAsync("crm", Customer("C-1001").Named("Anna", "Müller"))).Id().ToString() : await RefuseAsync();
             var response = await SendAsync(api.As(role), operation, operation.UrlWithQuery.Replace(Nobody.ToString(), somebody, StringComparison.Ordinal));
             var answer = await response.Content.ReadAsStringAsync();
 
             Assert.True(response.IsSuccessStatusCode, $"{operation}: {answer}");
-            Assert.DoesNotContain("\"problem\":", answer, StringComparison.Ordinal);
+            Assert.False(answer.Contains("\"problem\":", StringComparison.Ordinal), $"{operation}: {answer}");
             Assert.True(operation.Json.At("responses").Has(((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture)), $"{operation}: {response.StatusCode}");
         }
     }

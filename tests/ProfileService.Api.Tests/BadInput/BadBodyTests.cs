@@ -36,19 +36,26 @@ public class BadBodyTests(RetailFixture api) : IClassFixture<RetailFixture>
         return item.At("problem");
     }
 
+    /// <summary>A file is no JSON body, a mended fact is what its own endpoint takes; what needs somebody, records or a token is sent wrong bodies in the class of its feature.</summary>
+    private static readonly HashSet<string> HaveTheirOwn =
+    [
+        "/v1/imports", "/v1/quarantine/{quarantineId}", "/v1/profiles/{profileId}/pins/{field}", "/v1/profiles/{profileId}:split", "/v1/identity/why", "/v1/identity/preview",
+        "/v1/identity/decisions", "/v1/identity/decisions:withdraw", "/v1/newsletter/double-opt-ins:confirm", "/v1/preferences/{token}", "/v1/privacy/requests",
+    ];
+
     [Fact]
     public async Task No_endpoint_that_takes_a_body_is_left_out()
     {
         var document = await (await api.Anonymous().GetAsync("/swagger/v1/swagger.json")).ReadJsonAsync();
         var taking = from path in document.At("paths").EnumerateObject()
                      from operation in path.Value.EnumerateObject()
-                         // A file is no JSON body, a mended fact is what its own endpoint takes, and a pin needs somebody to pin it on: PinEndpointTests.
-                     where operation.Value.Has("requestBody") && path.Name is not ("/v1/imports" or "/v1/quarantine/{quarantineId}" or "/v1/profiles/{profileId}/pins/{field}")
+                     where operation.Value.Has("requestBody") && !HaveTheirOwn.Contains(path.Name)
                      select $"{operation.Name.ToUpperInvariant()} {path.Name.Split('/')[^1]}".Replace("{recordId}", "W-1", StringComparison.Ordinal)
                          .Replace("{purchaseId}", "W-1", StringComparison.Ordinal).Replace("{source}", "w", StringComparison.Ordinal)
-                         .Replace("{type}", "customers", StringComparison.Ordinal);
+                         .Replace("{type}", "customers", StringComparison.Ordinal)
+                         .Replace("{language}", "de", StringComparison.Ordinal).Replace("{purpose}", "w", StringComparison.Ordinal);
 
-        Assert.Equal(WriteEndpoint.All.Select(e => $"{e.Method} {e.Url.Split('/')[^1]}").Order(), taking.Order());
+        Assert.Equal(WriteEndpoint.All.Select(e => $"{e.Method} {e.Url.Split('?')[0].Split('/')[^1]}").Order(), taking.Order());
     }
 
     [Fact]

@@ -11,6 +11,14 @@ public sealed record WriteEndpoint(string Name, string Role, string Method, stri
     private const string Purchase = """{"purchaseId":"W-1","occurredAt":"2026-03-01T10:00:00Z","channel":"store","currency":"EUR","lines":[]}""";
     private const string Event = """{"eventId":"W-1","email":"w@example.org","list":"l","status":"subscribed","occurredAt":"2026-03-01T10:00:00Z"}""";
 
+    private const string Consent = """
+        {"eventId":"W-1","contactPoint":{"type":"email","value":"w@example.org"},"channel":"email","purpose":"newsletter","status":"withdrawn","occurredAt":"2026-03-01T10:00:00Z"}
+        """;
+
+    private const string Contact = """
+        {"contactId":"W-1","contactPoint":{"type":"email","value":"w@example.org"},"channel":"email","purpose":"newsletter","contactedAt":"2026-03-01T10:00:00Z"}
+        """;
+
     public static IReadOnlyList<WriteEndpoint> All { get; } =
     [
         new("customers PUT", "admin", "PUT", "/v1/sources/crm/customers/W-1", Customer),
@@ -20,6 +28,13 @@ public sealed record WriteEndpoint(string Name, string Role, string Method, stri
         new("purchases POST", "admin", "POST", "/v1/sources/crm/purchases", Items(Purchase), IsList: true),
         new("newsletter-events POST", "admin", "POST", "/v1/sources/crm/newsletter-events", Items(Event), IsList: true),
         new("double-opt-ins POST", "admin", "POST", "/v1/newsletter/double-opt-ins", """{"source":"newsletter","email":"w@example.org","list":"l"}"""),
+        new("consents POST", "admin", "POST", "/v1/consents?source=crm", Items(Consent), IsList: true),
+        new("contact-decisions POST", "marketing", "POST", "/v1/contact-decisions",
+            """{"identifiers":[{"type":"email","value":"w@example.org"}],"channel":"email","purpose":"newsletter"}"""),
+        new("contacts POST", "admin", "POST", "/v1/contacts?source=crm", Items(Contact), IsList: true),
+        new("wordings PUT", "admin", "PUT", "/v1/consent-wordings/w/1/de", """{"text":"Ja.","validFrom":"2026-01-01T00:00:00Z"}"""),
+        new("purposes PUT", "admin", "PUT", "/v1/consent-purposes/w", """{"need":"evidence"}"""),
+        new("simulate POST", "steward", "POST", "/v1/settings/matching:simulate", """{"settings":{"hubLimit":8}}"""),
         new("mail-links POST", "admin", "POST", "/v1/mail-links", """{"emails":["w@example.org"]}"""),
         new("sources PUT", "admin", "PUT", "/v1/sources/w", """{"kind":"crm","trust":1,"defaultCountry":"DE"}"""),
         new("api-keys POST", "admin", "POST", "/v1/api-keys", """{"name":"w","role":"store"}"""),

@@ -3,7 +3,7 @@ using ProfileService.TestKit.Http;
 
 namespace ProfileService.Api.Tests.Consents;
 
-/// <summary>What a court would ask for, and what a newsletter tool must hear.</summary>
+/// <summary>What a court would ask for.</summary>
 public class ProofTests(RetailFixture api) : IClassFixture<RetailFixture>
 {
     private async Task<Guid> ConsentedAsync(string email, string form)
@@ -94,30 +94,5 @@ public class ProofTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal("2026-05-01T08:00:00Z", consents.List("states").Single().Text("lastUsedAt"));
         Assert.Equal("granted", consents.List("events").Single().Text("status"));
         Assert.Equal("2031-05-01T08:00:00Z", (await api.GetAsync("privacy", $"/v1/profiles/{profile}/consents/proof")).List("consents").Single().Text("keepUntil"));
-    }
-
-    [Fact]
-    public async Task A_newsletter_tool_hears_what_others_said_and_never_its_own_words()
-    {
-        var email = api.NewEmail();
-        async Task<(string[] Heard, string Next)> ChangesAsync(string? cursor)
-        {
-            var page = await api.GetAsync("admin", $"/v1/sources/newsletter/consent-changes?limit=200{(cursor is null ? "" : "&cursor=" + cursor)}");
-            return ([.. page.List("items").Where(i => i.Text("event", "contactPoint", "value") == email).Select(i => i.Text("event", "status") + " " + i.Text("permission"))], page.Text("next")!);
-        }
-
-        var cursor = (string?)null;
-        for (var pages = 0; pages < 5; pages++)
-        {
-            cursor = (await ChangesAsync(cursor)).Next;
-        }
-
-        await api.PostAsync(NewsletterEvent(api.New("E-"), email));
-        await api.PostAsync(ConsentEvent(api.New("K-"), "email", email).For("newsletter").With("list", "beauty-news").At("2026-06-01T08:00:00Z"));
-        var (heard, next) = await ChangesAsync(cursor);
-
-        Assert.Equal((string[])["withdrawn withdrawn"], heard);
-        Assert.Empty((await ChangesAsync(next)).Heard);
-        await (await api.Sender.GetAsync("/v1/sources/crm/consent-changes")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0230");
     }
 }

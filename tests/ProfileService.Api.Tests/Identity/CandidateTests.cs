@@ -1,12 +1,11 @@
 using System.Text.Json;
-using ProfileService.TestKit.Database;
 using ProfileService.TestKit.Http;
 using static ProfileService.Api.Tests.Identity.Steward;
 
 namespace ProfileService.Api.Tests.Identity;
 
 /// <summary>What stewards are asked: which pairs, in which order, and what they see of them.</summary>
-public class CandidateTests(CandidateTests.Fixture api) : IClassFixture<CandidateTests.Fixture>
+public class CandidateTests(SimilarRetailFixture api) : IClassFixture<SimilarRetailFixture>
 {
     [Fact]
     public async Task Two_of_one_card_who_are_clearly_different_stand_side_by_side_until_somebody_decides()
@@ -110,9 +109,4 @@ public class CandidateTests(CandidateTests.Fixture api) : IClassFixture<Candidat
 
     private static (string?, string?) SideBySide(JsonElement candidate, string field) =>
         candidate.List("fields").Single(f => f.Text("field") == field) is var one ? (one.Text("a"), one.Text("b")) : default;
-
-    public sealed class Fixture(PostgresFixture postgres) : RetailFixture(postgres)
-    {
-        public override bool LinksSimilar { get; init; } = true;
-    }
 }

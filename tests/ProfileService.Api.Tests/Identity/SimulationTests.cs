@@ -5,7 +5,7 @@ using static ProfileService.Api.Tests.Identity.Steward;
 namespace ProfileService.Api.Tests.Identity;
 
 /// <summary>The rule lab: what other settings would change, while nothing changes.</summary>
-public class SimulationTests(RetailFixture api) : IClassFixture<RetailFixture>
+public class SimulationTests(SimilarRetailFixture api) : IClassFixture<SimilarRetailFixture>
 {
     private const string Url = "/v1/settings/matching/simulations/";
 

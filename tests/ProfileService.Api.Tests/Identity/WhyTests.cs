@@ -4,7 +4,7 @@ using static ProfileService.Api.Tests.Identity.Steward;
 namespace ProfileService.Api.Tests.Identity;
 
 /// <summary>Why two records are one person or are not, and how a profile was built, as a steward asks.</summary>
-public class WhyTests(RetailFixture api) : IClassFixture<RetailFixture>
+public class WhyTests(SimilarRetailFixture api) : IClassFixture<SimilarRetailFixture>
 {
     [Fact]
     public async Task A_marriage_between_two_systems_is_explained_field_by_field_and_in_two_languages()

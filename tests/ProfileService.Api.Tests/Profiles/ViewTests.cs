@@ -5,16 +5,16 @@ namespace ProfileService.Api.Tests.Profiles;
 /// <summary>Who asks, and what for, decides what is seen; what is withheld is named (law 6).</summary>
 public class ViewTests(RetailFixture api) : IClassFixture<RetailFixture>
 {
-    private static readonly string[] Sections = ["masterData", "newsletter", "loyalty", "purchases", "identities", "provenance"];
+    private static readonly string[] Sections = ["masterData", "newsletter", "loyalty", "purchases", "contactability", "identities", "provenance"];
 
     public static TheoryData<string, string> Views { get; } = new()
     {
-        { "store", "masterData newsletter loyalty purchases" },
-        { "service", "masterData newsletter loyalty purchases identities provenance" },
-        { "sales", "masterData loyalty purchases" },
-        { "marketing", "newsletter loyalty purchases" },
+        { "store", "masterData newsletter loyalty purchases contactability" },
+        { "service", "masterData newsletter loyalty purchases contactability identities provenance" },
+        { "sales", "masterData newsletter loyalty purchases contactability" },
+        { "marketing", "newsletter loyalty purchases contactability" },
         { "steward", "masterData identities provenance" },
-        { "privacy", "masterData newsletter loyalty purchases identities provenance" },
+        { "privacy", "masterData newsletter loyalty purchases contactability identities provenance" },
     };
 
     [Theory]

@@ -41,7 +41,10 @@ internal sealed class ConsentWorld
     }
 
     public static IEnumerable<ConsentScope> Scopes() =>
-        from channel in Channels from purpose in Purposes from list in new[] { "", "a", "b" } from topic in new[] { "", "x" }
+        from channel in Channels
+        from purpose in Purposes
+        from list in new[] { "", "a", "b" }
+        from topic in new[] { "", "x" }
         select new ConsentScope(channel, purpose, list, topic);
 
     private static ConsentEvent Event(Random random, int number)

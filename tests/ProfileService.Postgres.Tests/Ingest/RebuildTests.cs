@@ -57,7 +57,11 @@ public sealed class RebuildTests(PostgresFixture postgres)
             await database.SendAsync(world.Facts, random);
             var other = world.Settings with
             {
-                Version = 2, BlockLimit = random.Next(2, 9), MergeThreshold = random.Next(-6, 15), SuggestThreshold = -6 - random.Next(4), HubLimit = random.Next(2, 6),
+                Version = 2,
+                BlockLimit = random.Next(2, 9),
+                MergeThreshold = random.Next(-6, 15),
+                SuggestThreshold = -6 - random.Next(4),
+                HubLimit = random.Next(2, 6),
             };
             await database.ChangeSettingsAsync(other);
             RecordKey[] all = [.. await DatabaseTables.RecordsAsync(database.Owner, "SELECT source, record_id FROM source_record", Cancelled)];
