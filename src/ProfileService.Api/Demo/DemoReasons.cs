@@ -36,7 +36,8 @@ internal sealed class DemoReasons(IAnsiConsole console, DemoClient client, DemoK
 
     private static JsonObject Ref(JsonNode record) => new()
     {
-        ["source"] = record["source"]!.DeepClone(), ["recordId"] = record["recordId"]!.DeepClone(),
+        ["source"] = record["source"]!.DeepClone(),
+        ["recordId"] = record["recordId"]!.DeepClone(),
     };
 
     private void Write(JsonNode sentences) => console.Write(new Padder(new Text("· " + sentences["en"]!.GetValue<string>()), new Padding(0, 0, 0, 0)));

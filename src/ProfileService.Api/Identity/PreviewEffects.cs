@@ -33,7 +33,9 @@ internal sealed class PreviewEffects(View view, ProfilePicture before, ProfilePi
     public IReadOnlyList<JsonObject> Consents() =>
         Moves(0, section => section.AsArray(), e => $"{Text(e, "email")} {Text(e, "list")}", e => new JsonObject
         {
-            ["email"] = Masking.Email(Text(e, "email")), ["list"] = Text(e, "list"), ["status"] = Text(e, "status"),
+            ["email"] = Masking.Email(Text(e, "email")),
+            ["list"] = Text(e, "list"),
+            ["status"] = Text(e, "status"),
         });
 
     /// <summary>Each card, whose points stay with it; the points only where the view shows them.</summary>
