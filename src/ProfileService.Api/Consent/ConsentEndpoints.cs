@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
@@ -43,7 +44,7 @@ internal static class ConsentEndpoints
         var known = await sources.SourceAsync(caller.SourceNamed(source), ct);
         var idempotent = await idempotency.BeginAsync(context, caller, body.Json.Bytes, ct);
         var reading = new ConsentReading(known, await directory.KnownAsync(ct), idempotent.At);
-        if (body.Json.Root is { ValueKind: System.Text.Json.JsonValueKind.Object } root && !root.TryGetProperty("items", out _))
+        if (body.Json.Root.ValueKind is JsonValueKind.Object && !JsonText.HasMember(body.Json.Root, "items"))
         {
             var errors = new JsonErrors();
             var fact = reading.Read(body.Json.Shape(errors));

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -74,6 +75,20 @@ internal static class JsonText
             .All(member => Name(member, pointer, errors) is { } name && Check(member.Value, JsonPointer.Append(pointer, name), errors)),
         _ => true,
     };
+
+    /// <summary>Whether an object has a member whose name is written like this. Looking it up would fail at a name that is no text (half of a surrogate pair).</summary>
+    public static bool HasMember(JsonElement json, string name)
+    {
+        foreach (var member in json.EnumerateObject())
+        {
+            if (Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(member)) == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether some object within has a name twice.</summary>
     public static bool RepeatsNames(JsonElement value)

@@ -68,7 +68,7 @@ internal static class DecisionEndpoints
     private static async Task<Results<Created<DecisionResponse>, Ok<DecisionAnswers>, ProblemHttpResult>> PostDecisions(
         JsonBody body, HttpContext context, Caller caller, Deciding deciding, DecisionQueries queries, IdempotencyKeys idempotency, CancellationToken ct)
     {
-        var isList = body.Root.ValueKind is JsonValueKind.Object && body.Root.TryGetProperty("items", out _);
+        var isList = body.Root.ValueKind is JsonValueKind.Object && JsonText.HasMember(body.Root, "items");
         var errors = new JsonErrors();
         var items = isList ? Items(body, errors) : [(DecisionRequest.Read(body.Shape(errors)), errors)];
         errors.ThrowIfAny();

@@ -3,6 +3,7 @@ using System.Text;
 using Npgsql;
 using ProfileService.Postgres.Imports;
 using ProfileService.Postgres.Ingest;
+using ProfileService.Postgres.Privacy;
 
 namespace ProfileService.Postgres.Quarantine;
 
@@ -71,7 +72,7 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
             return [];
         }
 
-        (RejectedFact Fact, string Key, byte[] Hash)[] keyed = [.. facts.Select(f => Keyed(f))];
+        (RejectedFact Fact, string Key, byte[] Hash)[] keyed = [.. (await WithoutErasedAsync(facts, ct)).Select(f => Keyed(f))];
         (RejectedFact Fact, byte[] Hash, int Attempts)[] distinct = [.. keyed.GroupBy(k => k.Key).Select(g => (g.Last().Fact, g.Last().Hash, g.Count()))];
         await using var command = database.CreateCommand(Insert);
         command.Parameters.AddRange(Parameters(distinct));
@@ -111,6 +112,27 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
         command.Parameters.Add(Commands.Time(before));
         command.Parameters.Add(Commands.Int(most));
         return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>What speaks of an erased person is counted like everything that is refused, and nothing of what it says is kept (laws 7 and 10).</summary>
+    private async Task<IReadOnlyList<RejectedFact>> WithoutErasedAsync(IReadOnlyList<RejectedFact> facts, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var ask = new NpgsqlCommand(ErasedPeople.SecretIfAny, connection);
+        if (await ask.ExecuteScalarAsync(ct) is not byte[] secret)
+        {
+            return facts;
+        }
+
+        var tombstones = await ErasedPeople.AmongAsync(connection, secret, [.. facts.SelectMany(f => f.IdentifierKeys)], ct);
+        bool IsErased(RejectedFact fact) => fact.IdentifierKeys.Any(key => tombstones.TryGetValue(key, out var tombstone) && !tombstone.IsLifted);
+        await using var count = new NpgsqlBatch(connection).AddRefusals(facts.Where(IsErased).Select(f => (f.Source, f.Type)), clock.GetUtcNow());
+        if (count.BatchCommands.Count > 0)
+        {
+            await count.ExecuteNonQueryAsync(ct);
+        }
+
+        return [.. facts.Select(f => IsErased(f) ? f with { NaturalId = null, Content = "", IdentifierKeys = [] } : f)];
     }
 
     private async Task<bool> ChangeAsync(string sql, CancellationToken ct, params NpgsqlParameter[] parameters)

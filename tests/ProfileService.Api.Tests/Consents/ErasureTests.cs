@@ -50,6 +50,23 @@ public class ErasureTests(RetailFixture api) : IClassFixture<RetailFixture>
     }
 
     [Fact]
+    public async Task A_fact_about_an_erased_person_that_cannot_be_read_is_counted_and_its_content_not_kept()
+    {
+        var (id, email) = (api.New("C-"), api.NewEmail("quirin"));
+        await EraseAsync((await api.PutAsync("crm", Customer(id).Named("Quirin", "Muster").WithEmail(email))).Id());
+        var before = await RefusedAsync("customers");
+
+        var answer = await api.Sender.SendJsonAsync(
+            HttpMethod.Post, "/v1/sources/crm/customers", $$"""{"items":[{"recordId":"{{id}}","email":"{{email}}","firstName":"Quirin","birthDate":"1986-02-30"}]}""");
+
+        Assert.Equal(400, (await answer.ReadJsonAsync()).List("items")[0].At("status").GetInt32());
+        Assert.Equal(before + 1, await RefusedAsync("customers"));
+        await using var database = Npgsql.NpgsqlDataSource.Create(api.OwnerConnectionString);
+        Assert.Empty(await TestKit.Database.DatabaseTables.ColumnsWithAsync(database, email, TestContext.Current.CancellationToken));
+        Assert.Empty(await TestKit.Database.DatabaseTables.ColumnsWithAsync(database, "Quirin", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_double_opt_in_that_is_confirmed_after_the_erasure_begins_anew_but_brings_nothing_old_back()
     {
         var (id, email) = (api.New("C-"), api.NewEmail());

@@ -9,7 +9,7 @@ using ProfileService.TestKit.Http;
 namespace ProfileService.Api.Tests.Instances;
 
 /// <summary>Two service processes on one database are one service.</summary>
-public class TwoInstancesTests(TwoInstancesTests.Pair pair, ApiFixture alone) : IClassFixture<TwoInstancesTests.Pair>, IClassFixture<ApiFixture>
+public class TwoInstancesTests(TwoInstancesTests.Pair pair, TwoInstancesTests.Alone alone) : IClassFixture<TwoInstancesTests.Pair>, IClassFixture<TwoInstancesTests.Alone>
 {
     [Fact]
     public async Task A_key_revoked_at_one_is_refused_by_the_other_within_a_second()
@@ -67,6 +67,11 @@ public class TwoInstancesTests(TwoInstancesTests.Pair pair, ApiFixture alone) : 
         await StoredState.AssertChainsAsync(database);
     }
 
+    public sealed class Alone(PostgresFixture postgres) : ApiFixture(postgres)
+    {
+        public override bool LinksSimilar { get; init; }
+    }
+
     public sealed class Pair(PostgresFixture postgres) : IAsyncLifetime
     {
         private TestDatabase _database = null!;
@@ -82,6 +87,12 @@ public class TwoInstancesTests(TwoInstancesTests.Pair pair, ApiFixture alone) : 
         public async ValueTask InitializeAsync()
         {
             _database = await postgres.CreateDatabaseAsync("schema", owner => SchemaMigrator.MigrateAsync(owner));
+            await using (var owner = NpgsqlDataSource.Create(_database.OwnerConnectionString))
+            await using (var settings = owner.CreateCommand(ApiFixture.NeverSimilar)) // the worlds share this database, and their people share names
+            {
+                await settings.ExecuteNonQueryAsync();
+            }
+
             // Both meet a new database, and either may be the one that makes its secrets.
             var services = await Task.WhenAll(RunningService.StartAsync(ConnectionString), RunningService.StartAsync(ConnectionString));
             (One, Other) = (services[0], services[1]);

@@ -16,11 +16,11 @@ public sealed class VerifyLedgerTests(RetailFixture api) : IClassFixture<RetailF
         await SendAsync();
         Assert.Contains("intact", await VerifyAsync(VerifyLedgerCommand.Intact), StringComparison.Ordinal);
 
-        await TamperAsync("UPDATE consent_event SET status = 'unsubscribed'");
+        await TamperAsync("UPDATE consent_event SET source = 'x' || source");
         var told = await VerifyAsync(VerifyLedgerCommand.Broken);
 
         Assert.Matches(@"Chain [0-9a-f-]{36}, link \d+, row \d+: The row was changed", told);
-        await TamperAsync("UPDATE consent_event SET status = 'subscribed'");
+        await TamperAsync("UPDATE consent_event SET source = substr(source, 2)");
         await VerifyAsync(VerifyLedgerCommand.Intact);
     }
 

@@ -50,7 +50,7 @@ public class RetailTownTests
     public void Too_small_and_too_big_towns_are_refused_before_the_first_household()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => RetailTown.StreamFacts(new TownOptions { People = 1 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RetailTown.StreamFacts(new TownOptions { People = 1_000_001 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RetailTown.StreamFacts(new TownOptions { People = 2_000_001 }));
     }
 
     [Fact]

@@ -35,7 +35,6 @@ public sealed class LedgerTests(ClassDatabase classDatabase) : MigratedDatabaseT
             "UPDATE consent_event SET status = 'withdrawn' WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "UPDATE consent_event SET list = 'other' WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "UPDATE consent_event SET proof = NULL WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
-            "UPDATE consent_event SET row_hash = NULL WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "UPDATE consent_payload SET payload = payload || ' ' WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "DELETE FROM consent_event WHERE chain_id = $1 AND link_no = $2 AND row_no = $3",
             "UPDATE consent_event SET row_no = CASE row_no WHEN $3 THEN $3 + 1 ELSE $3 END WHERE chain_id = $1 AND link_no = $2 AND row_no IN ($3, $3 + 1)",

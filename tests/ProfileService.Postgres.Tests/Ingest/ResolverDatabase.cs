@@ -59,6 +59,10 @@ public sealed class ResolverDatabase : IAsyncDisposable
             AddSource(batch, source);
         }
 
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO survivorship_version VALUES ($1, $2, now(), NULL)")
+        {
+            Parameters = { new() { Value = world.Survivorship.Version }, new() { Value = StoredSurvivorship.Of(world.Survivorship).ToJson() } },
+        });
         await batch.ExecuteNonQueryAsync(Cancelled);
         await ChangeSettingsAsync(world.Settings);
     }

@@ -30,8 +30,8 @@ public class ApiFixture(PostgresFixture postgres) : WebApplicationFactory<Progra
 
     public string OwnerConnectionString => _database.OwnerConnectionString;
 
-    // No total reaches these thresholds.
-    private const string NeverSimilar = """
+    /// <summary>Matching settings under which no similar records are linked: no total reaches their thresholds.</summary>
+    public const string NeverSimilar = """
         INSERT INTO settings_version (settings_version, content, created_at)
         VALUES (1, '{"hubLimit":8,"holderLimit":32,"types":{},"junk":[],"mergeThreshold":1000,"suggestThreshold":1000}', now())
         """;
