@@ -12,7 +12,7 @@ namespace ProfileService.Benchmarks.Limits;
 internal sealed class BareReads(NpgsqlDataSource database)
 {
     private const string Columns =
-        "p.profile_id, p.version, p.changed_at, p.master_data, p.newsletter, p.loyalty, p.purchases, p.identities, p.provenance";
+        "p.profile_id, p.version, p.changed_at, p.master_data, p.newsletter, p.loyalty, p.purchases, p.contactability, p.identities, p.provenance";
 
     private const string ById = $"SELECT {Columns} FROM profile p WHERE p.profile_id = $1";
 
@@ -24,7 +24,7 @@ internal sealed class BareReads(NpgsqlDataSource database)
         """;
 
     private static readonly byte[][] Prefixes =
-        [.. new[] { "masterData", "newsletter", "loyalty", "purchases", "identities", "provenance" }.Select(s => Encoding.UTF8.GetBytes($",\"{s}\":"))];
+        [.. new[] { "masterData", "newsletter", "loyalty", "purchases", "contactability", "identities", "provenance" }.Select(s => Encoding.UTF8.GetBytes($",\"{s}\":"))];
 
     public async Task GetProfileAsync(HttpContext context)
     {
