@@ -1,5 +1,6 @@
 using ProfileService.Api.Contact;
 using ProfileService.Api.Privacy;
+using ProfileService.Api.PublicPages;
 using ProfileService.Postgres.Consent;
 using ProfileService.Postgres.Privacy;
 
@@ -7,13 +8,17 @@ namespace ProfileService.Api.Consent;
 
 internal static class ConsentServices
 {
-    public static IServiceCollection AddConsent(this IServiceCollection services) => services
-        .AddSingleton<ConsentDirectory>()
-        .AddSingleton<ConsentChanges>()
-        .AddSingleton<ConsentQueries>()
-        .AddSingleton<ProofReading>()
-        .AddSingleton<PrivacyRequests>()
-        .AddContact();
+    public static void AddConsent(this WebApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<ConsentDirectory>()
+            .AddSingleton<ConsentChanges>()
+            .AddSingleton<ConsentQueries>()
+            .AddSingleton<ProofReading>()
+            .AddSingleton<PrivacyRequests>()
+            .AddContact();
+        builder.AddOwnConsent();
+    }
 
     public static void MapConsent(this IEndpointRouteBuilder routes)
     {
@@ -24,5 +29,6 @@ internal static class ConsentServices
         routes.MapConsentChanges();
         routes.MapContacts();
         routes.MapPrivacyRequests();
+        routes.MapOwnConsent();
     }
 }

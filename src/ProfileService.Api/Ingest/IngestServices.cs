@@ -1,4 +1,7 @@
 using Npgsql;
+using ProfileService.Api.Customers;
+using ProfileService.Api.Newsletter;
+using ProfileService.Api.Purchases;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Ingest;
 
@@ -14,4 +17,12 @@ internal static class IngestServices
         .AddHostedService(provider => provider.GetRequiredService<Resolver>())
         .AddSingleton<IngestDirectory>()
         .AddSingleton<Intake>();
+
+    /// <summary>The three kinds of facts that sources send.</summary>
+    public static void MapFacts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCustomers();
+        routes.MapPurchases();
+        routes.MapNewsletter();
+    }
 }

@@ -9,7 +9,7 @@ internal static class AllBenchmarks
         new ImportPurchases(), new ImportCustomersEmpty(), new ImportCustomersStored(),
         new PutCustomer(), new PutPurchase(),
         new BesidePurchases(), new BesideCustomers(),
-        new Growth(), new Memory(), new VerifyLedger(),
+        new Growth(), new Memory(), new VerifyLedger(), new ContactDecisions(),
     ];
 
     /// <exception cref="BenchmarkException">There is none of that name.</exception>
