@@ -29,7 +29,7 @@ internal static class ProofPage
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html><html lang="{words.Language}"><head><meta charset="utf-8"><title>{words.Title}</title><style>{Style}</style></head><body>
             <h1>{words.Title}</h1><dl><dt>{words.Person}</dt><dd>{Text(string.Join(' ', proof.Person.Select(p => p.Value?.ToString())))}</dd>
-            <dt>Profile id</dt><dd>{proof.ProfileId}</dd><dt>{words.Made}</dt><dd>{ProofWords.Time(proof.MadeAt)}</dd></dl>
+            <dt>{words.Profile}</dt><dd>{proof.ProfileId}</dd><dt>{words.Made}</dt><dd>{ProofWords.Time(proof.MadeAt)}</dd></dl>
             """);
         if (proof.Consents.Count == 0)
         {
