@@ -29,7 +29,7 @@ internal static class Views
         new("service", "customer-service", [MasterData, Newsletter, Loyalty, Purchases, Contactability, Identities, Provenance], ShowsBirthdayThisWeek: false),
         new("sales", "sales", [MasterDataMasked, NewsletterMasked, LoyaltyMasked, Purchases, ContactabilityMasked], ShowsBirthdayThisWeek: false),
         new("marketing", "marketing", [NewsletterMasked, LoyaltyMasked, PurchasesMasked, ContactabilityMasked], ShowsBirthdayThisWeek: false),
-        new("steward", "identity-stewardship", [MasterDataMasked, Identities, Provenance], ShowsBirthdayThisWeek: false),
+        new("steward", "identity-stewardship", [MasterDataMasked, NewsletterMasked, ContactabilityMasked, Identities, Provenance], ShowsBirthdayThisWeek: false),
         new("privacy", "privacy-request", [MasterData, Newsletter, Loyalty, Purchases, Contactability, Identities, Provenance], ShowsBirthdayThisWeek: false),
     }.ToFrozenDictionary(v => v.Name, StringComparer.Ordinal);
 

@@ -13,7 +13,7 @@ public class ViewTests(RetailFixture api) : IClassFixture<RetailFixture>
         { "service", "masterData newsletter loyalty purchases contactability identities provenance" },
         { "sales", "masterData newsletter loyalty purchases contactability" },
         { "marketing", "newsletter loyalty purchases contactability" },
-        { "steward", "masterData identities provenance" },
+        { "steward", "masterData newsletter contactability identities provenance" },
         { "privacy", "masterData newsletter loyalty purchases contactability identities provenance" },
     };
 
@@ -35,6 +35,7 @@ public class ViewTests(RetailFixture api) : IClassFixture<RetailFixture>
     [InlineData("store")]
     [InlineData("sales")]
     [InlineData("marketing")]
+    [InlineData("steward")]
     public async Task No_address_birth_date_or_number_leaves_in_a_masked_view(string view)
     {
         var anna = new Anna(api);
@@ -44,8 +45,9 @@ public class ViewTests(RetailFixture api) : IClassFixture<RetailFixture>
         var lookedUp = (await api.LookUpAsync(view, ("phone", anna.Phone[..^2] + "00"), ("loyaltyCard", anna.Card)))[1].At("profiles").GetRawText();
 
         Assert.Contains(view == "marketing" ? "natural-cosmetics" : "Müller", lookedUp, StringComparison.Ordinal);
-        Assert.All(anna.Secrets, secret => Assert.DoesNotContain(secret, read, StringComparison.OrdinalIgnoreCase));
-        Assert.All(anna.Secrets, secret => Assert.DoesNotContain(secret, lookedUp, StringComparison.OrdinalIgnoreCase));
+        string[] secrets = [.. view == "steward" ? anna.Secrets.Where(s => s != anna.RecordId) : anna.Secrets];
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, read, StringComparison.OrdinalIgnoreCase));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, lookedUp, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
