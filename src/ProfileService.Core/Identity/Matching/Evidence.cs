@@ -87,20 +87,16 @@ public static class Evidence
     {
         var arePlain = a.Person.IsPlain && b.Person.IsPlain;
         return AgreeInTooLittle(a, b, sum) && !(arePlain && AreOneByTwoFields(a, b, sum, above)) ? Doubts.TooFewFields
-            : arePlain ? (AreTwoOfOneHome(a, b, sum) ? Doubts.NamesDoNotSupport : null)
+            : arePlain ? (AreCouple(a, b, sum) || Twins.Are(a, b) ? Doubts.NamesDoNotSupport : null)
             : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
             : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
             : IsOneNameOneHome(sum) && !Generations.Exclude(a, b) ? Doubts.OneNameOneHome
             : null;
     }
 
-    /// <summary>
-    /// In a mere list a wrong first name is weighed, not vetoed. Two names that both exist are two people of one home all the same where everything else is equal to the letter,
-    /// as twins have it, or where a man and a woman state no birth date that they share.
-    /// </summary>
-    private static bool AreTwoOfOneHome(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
-        sum.GivenDiffers && NameEvidence.AreTwoKnown(a, b)
-        && ((sum.AgreesInAllButGiven && Generations.MayShareHome(a, b)) || (!sum.BirthDateAgrees && a.Gender is { } gender && b.Gender is { } other && gender != other));
+    /// <summary>In a mere list a wrong first name is weighed, not vetoed; but a man and a woman of one home who share no birth date are a couple.</summary>
+    private static bool AreCouple(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
+        sum.GivenDiffers && !sum.BirthDateAgrees && a.Gender is { } gender && b.Gender is { } other && gender != other && NameEvidence.AreTwoKnown(a, b);
 
     /// <summary>Two strong fields do where both records say more than these.</summary>
     private static bool AgreeInTooLittle(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>

@@ -13,7 +13,6 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     private bool _contradicts;
     private bool _elsewhere;
     private bool _numberIsNear;
-    private bool _differsBesidesGiven;
 
     /// <summary>In order of comparing, with the rarity in bits of what is shared.</summary>
     public IReadOnlyList<(Level Level, double Rarity)> Levels => _levels;
@@ -55,9 +54,6 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     /// <summary>More than what many people of one town share; a birth date that nearly agrees counts where nothing else speaks against.</summary>
     public bool SharesMoreThanNameAndTown => SharesBirthDate || SharesHome || SharesOwn || EmailAgrees || PhoneAgrees || (BirthDateAgrees && !_contradicts);
 
-    /// <summary>As twins do: another given name, and family name, birth date and whatever else both state the same to the letter.</summary>
-    public bool AgreesInAllButGiven => GivenDiffers && FamilyAgree && SharesBirthDate && !_differsBesidesGiven;
-
     /// <summary>Something that both state says that they live elsewhere or are reached elsewhere.</summary>
     public bool Contradicts => _contradicts;
 
@@ -79,8 +75,6 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
         _levels.Add((level, rarity));
         _numberDiffers |= level is Level.NumberDifferent;
         _numberIsNear |= level is Level.NumberNear;
-        _differsBesidesGiven |= level is not (Level.GivenDifferent or Level.GenderSame or Level.GenderDifferent
-            or Level.FamilySame or Level.BornSame or Level.PlaceCode or Level.PlaceCity or Level.StreetSame or Level.NumberSame);
         _elsewhere |= level is Level.PlaceDifferent or Level.PlaceArea;
         _contradicts |= level is Level.PlaceDifferent or Level.PlaceArea or Level.StreetDifferent or Level.NumberDifferent or Level.EmailDifferent or Level.PhoneDifferent;
         SharesBirthDate |= level is Level.BornSame or Level.BornYear;
