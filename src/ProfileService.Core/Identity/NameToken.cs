@@ -19,6 +19,7 @@ internal sealed class NameToken
         IsParticle = Particles.Contains(folded);
         IsKnownGiven = GivenNames.Known.Contains(Spelling);
         ShortForms = Nicknames.Related.GetValueOrDefault(Spelling);
+        Gender = GivenGenders.Of(Spelling);
     }
 
     public string Folded { get; }
@@ -34,6 +35,12 @@ internal sealed class NameToken
 
     /// <summary>See <see cref="Sounds"/>.</summary>
     public string Sound => field ??= Sounds.Of(Loose);
+
+    /// <summary>Its letters in order of the alphabet.</summary>
+    public string Letters => field ??= string.Concat(Loose.Order());
+
+    /// <summary>Which gender it is usual for as a given name.</summary>
+    public Gender? Gender { get; }
 
     public bool IsKnownGiven { get; }
 

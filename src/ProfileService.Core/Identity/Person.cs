@@ -17,12 +17,17 @@ public sealed record Person(
     Gender? Gender = null)
 {
     private ComparedPerson? _compared;
+    private ComparedAddress? _home;
 
     /// <summary>
     /// An entry of a mere list of people: no customer system's, and without a number, mailbox or phone. Twins cannot be told there from a wrong first name,
     /// nor father and son from a wrong date, so these are weighed and not vetoed.
     /// </summary>
     internal bool IsPlain => SourceKind is SourceKind.Other && Identifiers.Count == 0;
+
+    /// <summary>The address as it is compared, made when first asked for; null where there is none.</summary>
+    internal ComparedAddress? Home =>
+        Address is null ? null : _home is { } made && ReferenceEquals(made.Address, Address) ? made : _home = new ComparedAddress(Address);
 
     /// <summary>Made when first asked for. A copy of this record (<c>with</c>) takes the field along, so its owner is checked.</summary>
     internal ComparedPerson Compared(MatchingWeights weights) =>

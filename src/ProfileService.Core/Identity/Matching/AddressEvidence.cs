@@ -3,9 +3,9 @@ namespace ProfileService.Core.Identity.Matching;
 /// <summary>Compares places from coarse to fine. The fine counts only where the coarse agrees, so that a move is counted once.</summary>
 internal static class AddressEvidence
 {
-    public static void Add(ComparedAddress a, ComparedAddress b, EvidenceSum sum)
+    public static void Add(ComparedAddress a, ComparedAddress b, TermShares cities, ref EvidenceSum sum)
     {
-        var place = a.HasPlace && b.HasPlace ? AddPlace(a, b, sum) : null;
+        var place = a.HasPlace && b.HasPlace ? AddPlace(a, b, cities, ref sum) : null;
         var elsewhere = place is Level.PlaceDifferent or Level.PlaceArea;
         Level? street = a.Street.Length > 0 && b.Street.Length > 0 ? StreetLevel(a.Street, b.Street) : null;
         if (street is { } level && !(level is Level.StreetDifferent && elsewhere))
@@ -29,7 +29,7 @@ internal static class AddressEvidence
         }
     }
 
-    private static Level? AddPlace(ComparedAddress a, ComparedAddress b, EvidenceSum sum)
+    private static Level? AddPlace(ComparedAddress a, ComparedAddress b, TermShares cities, ref EvidenceSum sum)
     {
         var sameCity = a.City.Length > 0 && a.City == b.City;
         if (a.Code.Length > 0 && b.Code.Length > 0)
@@ -39,14 +39,14 @@ internal static class AddressEvidence
                 : sameCity ? Level.PlaceCityOtherCode
                 : SameArea(a.Code, b.Code) ? Level.PlaceArea
                 : Level.PlaceDifferent;
-            sum.Add(level, a.CityRarity);
+            sum.Add(level, level is Level.PlaceCityOtherCode ? cities.RarityOf(a.City) : 0);
             return level;
         }
 
         if (a.City.Length > 0 && b.City.Length > 0)
         {
             var level = sameCity ? Level.PlaceCity : CitiesAlike(a, b) ? Level.PlaceCitySlip : Level.PlaceDifferent;
-            sum.Add(level, Math.Min(a.CityRarity, b.CityRarity));
+            sum.Add(level, Math.Min(cities.RarityOf(a.City), cities.RarityOf(b.City)));
             return level;
         }
 

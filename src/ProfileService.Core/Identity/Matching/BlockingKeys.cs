@@ -41,14 +41,14 @@ public static class BlockingKeys
         AddFullName(keys, person, given, secondFamily);
         AddWord(keys, person, given, family, isGiven: true);
         AddWord(keys, person, family, given, isGiven: false);
-        if (person is { BirthDate: { } born, Address.PostalCode: { } code } && !BirthDateEvidence.IsYearOnly(born))
+        if (person is { BirthDate: { } born, Home.Code: { Length: > 0 } code } && !BirthDateEvidence.IsYearOnly(born))
         {
-            keys.Add(OfDate(DateAndCode, born).With(CodeOf(code)).ToKey());
+            keys.Add(OfDate(DateAndCode, born).With(code).ToKey());
         }
 
         if (given is null || family is null)
         {
-            AddHouse(keys, person.Address);
+            AddHouse(keys, person.Home);
         }
 
         AddEmails(keys, person.Identifiers);
@@ -74,9 +74,20 @@ public static class BlockingKeys
             keys.Add(BlockingHash.Of(NameAndYear).WithBoth(given.Sound, family.Sound).With(born.Year).ToKey());
         }
 
-        foreach (var place in PlacesOf(person))
+        AddNames(keys, person.Home?.Place, given, family);
+
+        // Where a street says more, one of postal code and city is enough.
+        if (person.Home is { Code.Length: > 0, City: { Length: > 0 } city } home && (home.Street.Length == 0 || person.Identifiers.Count == 0))
         {
-            keys.Add(BlockingHash.Of(NameAndPlace).WithBoth(given.Sound, family.Sound).With(CodeOf(place)).ToKey());
+            AddNames(keys, city, given, family);
+        }
+    }
+
+    private static void AddNames(List<BlockingKey> keys, string? place, NameToken given, NameToken family)
+    {
+        if (place is not null)
+        {
+            keys.Add(BlockingHash.Of(NameAndPlace).WithBoth(given.Sound, family.Sound).With(place).ToKey());
         }
     }
 
@@ -91,17 +102,17 @@ public static class BlockingKeys
         var initial = Beginning(beside?.Loose ?? "", 1);
         if (person.BirthDate is { } born)
         {
-            AddDate(keys, born, word, initial, hasStreet: person.Address?.Street is not null);
+            AddDate(keys, born, word, initial, hasStreet: person.Home is { Street.Length: > 0 });
         }
 
-        if (person.Address is { Street: { } street } home)
+        if (person.Home is { Street.Length: > 0 } home)
         {
-            AddHome(keys, home, Streets.MatchKey(street), word, initial, isGiven, isAlone: person.Identifiers.Count == 0);
+            AddHome(keys, home, word, initial, isGiven, isAlone: person.Identifiers.Count == 0);
         }
         else
         {
-            AddPlace(keys, person.Address?.PostalCode, word.Sound, initial);
-            AddPlace(keys, person.Address?.City, word.Sound, initial);
+            AddPlace(keys, person.Home?.Code, word.Sound, initial);
+            AddPlace(keys, person.Home?.City, word.Sound, initial);
         }
     }
 
@@ -123,19 +134,19 @@ public static class BlockingKeys
     }
 
     /// <param name="isAlone">There is no mailbox, phone or number by which others are found, so one part of the address may be wrong.</param>
-    private static void AddHome(List<BlockingKey> keys, PostalAddress home, string street, NameToken word, ReadOnlySpan<char> initial, bool isGiven, bool isAlone)
+    private static void AddHome(List<BlockingKey> keys, ComparedAddress home, NameToken word, ReadOnlySpan<char> initial, bool isGiven, bool isAlone)
     {
-        var number = HouseNumbers.MatchKey(home.HouseNumber ?? "");
+        var (street, number) = (home.Street, home.Number);
         keys.Add(BlockingHash.Of(StreetAndName).With(Beginning(street, StreetStart)).With(word.Sound).With(initial).ToKey());
         if (isAlone)
         {
             keys.Add(BlockingHash.Of(NumberAndName).With(street).With(number).With(word.Sound).ToKey());
-            AddPlace(keys, home.PostalCode ?? home.City, word.Sound, initial);
+            AddPlace(keys, home.Place, word.Sound, initial);
         }
 
-        if ((home.PostalCode ?? home.City) is { } place)
+        if (home.Place is { } place)
         {
-            var house = BlockingHash.Of(HomeAndName).With(CodeOf(place)).With(number);
+            var house = BlockingHash.Of(HomeAndName).With(place).With(number);
             if (isGiven || isAlone)
             {
                 keys.Add(house.With("").With(word.Sound).ToKey());
@@ -150,41 +161,25 @@ public static class BlockingKeys
     }
 
     /// <summary>Who lacks a part of the name is looked for in the house.</summary>
-    private static void AddHouse(List<BlockingKey> keys, PostalAddress? home)
+    private static void AddHouse(List<BlockingKey> keys, ComparedAddress? home)
     {
-        if (home is { Street: { } street, HouseNumber: { } number } && (home.PostalCode ?? home.City) is { } place)
+        if (home is { Street: { Length: > 0 } street, Number: { Length: > 0 } number, Place: { } place })
         {
-            keys.Add(BlockingHash.Of(House).With(CodeOf(place)).With(HouseNumbers.MatchKey(number)).With(Streets.MatchKey(street)).ToKey());
+            keys.Add(BlockingHash.Of(House).With(place).With(number).With(street).ToKey());
         }
     }
 
     private static void AddPlace(List<BlockingKey> keys, string? place, string sound, ReadOnlySpan<char> initial)
     {
-        if (place is not null)
+        if (place is { Length: > 0 })
         {
-            keys.Add(BlockingHash.Of(PlaceAndName).With(CodeOf(place)).With(sound).With(initial).ToKey());
-        }
-    }
-
-    /// <summary>Where a street says more, one of postal code and city is enough.</summary>
-    private static IEnumerable<string> PlacesOf(Person person)
-    {
-        if ((person.Address?.PostalCode ?? person.Address?.City) is { } place)
-        {
-            yield return place;
-        }
-
-        if (person.Address is { PostalCode: not null, City: { } city } && (person.Address.Street is null || person.Identifiers.Count == 0))
-        {
-            yield return city;
+            keys.Add(BlockingHash.Of(PlaceAndName).With(place).With(sound).With(initial).ToKey());
         }
     }
 
     /// <summary>Day and month in sorted order, so that swapping them changes nothing.</summary>
     private static BlockingHash OfDate(byte rule, DateOnly born) =>
         BlockingHash.Of(rule).With(born.Year).With(Math.Min(born.Day, born.Month)).With(Math.Max(born.Day, born.Month));
-
-    private static ReadOnlySpan<char> CodeOf(string place) => TermShares.CityKeyOf(place).AsSpan().TrimStart('0');
 
     /// <summary>The same mailbox at another provider, or at one that is mistyped.</summary>
     private static void AddEmails(List<BlockingKey> keys, IReadOnlyList<IdentifierKey> identifiers)

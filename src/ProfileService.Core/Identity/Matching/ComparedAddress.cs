@@ -3,16 +3,19 @@ namespace ProfileService.Core.Identity.Matching;
 /// <summary>A postal address as it is compared; parts that are missing are empty.</summary>
 internal sealed class ComparedAddress
 {
-    public ComparedAddress(PostalAddress address, MatchingWeights weights)
+    public ComparedAddress(PostalAddress address)
     {
+        Address = address;
         Code = Letters(address.PostalCode).TrimStart('0');
         City = Letters(address.City);
         Street = Streets.MatchKey(address.Street ?? "");
         Number = HouseNumbers.MatchKey(address.HouseNumber ?? "");
-        CityLetters = string.Concat(City.Order());
-        CityRarity = weights.Cities.RarityOf(City);
     }
 
+    /// <summary>Of which this was made.</summary>
+    public PostalAddress Address { get; }
+
+    /// <summary>Without leading zeros.</summary>
     public string Code { get; }
 
     public string City { get; }
@@ -22,9 +25,10 @@ internal sealed class ComparedAddress
     public string Number { get; }
 
     /// <summary>In order of the alphabet, to know a name whose letters are shuffled.</summary>
-    public string CityLetters { get; }
+    public string CityLetters => field ??= string.Concat(City.Order());
 
-    public double CityRarity { get; }
+    /// <summary>The postal code, or else the city; null where there is neither.</summary>
+    public string? Place => Code.Length > 0 ? Code : City.Length > 0 ? City : null;
 
     public bool HasPlace => Code.Length > 0 || City.Length > 0;
 

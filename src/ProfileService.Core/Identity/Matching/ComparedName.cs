@@ -5,11 +5,18 @@ internal sealed class ComparedName
 {
     private ComparedName(NameToken[] tokens, MatchingWeights weights)
     {
-        var counted = Array.Exists(tokens, t => !t.IsParticle) ? Array.FindAll(tokens, t => !t.IsParticle) : tokens;
-        Words = Array.ConvertAll(counted, t => new ComparedToken(t, weights));
+        var counted = tokens.Length > 1 && Array.Exists(tokens, t => t.IsParticle) && Array.Exists(tokens, t => !t.IsParticle)
+            ? Array.FindAll(tokens, t => !t.IsParticle)
+            : tokens;
+        Words = new ComparedToken[counted.Length];
+        for (var i = 0; i < counted.Length; i++)
+        {
+            Words[i] = new ComparedToken(counted[i], weights);
+            GivenRarity = Math.Max(GivenRarity, Words[i].GivenRarity);
+            FamilyRarity = Math.Max(FamilyRarity, Words[i].FamilyRarity);
+        }
+
         Joined = Words.Length == 1 ? Words[0] : new ComparedToken(new NameToken(string.Concat(tokens.Select(t => t.Folded))), weights);
-        GivenRarity = Words.Max(w => w.GivenRarity);
-        FamilyRarity = Words.Max(w => w.FamilyRarity);
     }
 
     public ComparedToken[] Words { get; }

@@ -1,23 +1,23 @@
 namespace ProfileService.Core.Identity.Matching;
 
-/// <summary>A word of a name with all that comparing it needs, made once.</summary>
-internal sealed class ComparedToken(NameToken token, MatchingWeights weights)
+/// <summary>A word of a name with how rare it is; what does not depend on the weights stands in the token.</summary>
+internal readonly struct ComparedToken(NameToken token, MatchingWeights weights)
 {
     public NameToken Token { get; } = token;
 
-    public string Loose { get; } = token.Loose;
+    public string Loose => Token.Loose;
 
     /// <summary>See <see cref="Sounds"/>.</summary>
     public string Sound => Token.Sound;
 
     /// <summary>Its letters in order of the alphabet, to know it when they are shuffled.</summary>
-    public string Letters { get; } = string.Concat(token.Loose.Order());
+    public string Letters => Token.Letters;
 
     /// <summary>Known as a given name.</summary>
     public bool IsKnown => Token.IsKnownGiven || Gender is not null;
 
     /// <summary>As a given name.</summary>
-    public Gender? Gender { get; } = GivenGenders.Of(token);
+    public Gender? Gender => Token.Gender;
 
     /// <summary>In bits, as a given name.</summary>
     public double GivenRarity { get; } = weights.Given.RarityOf(token.Spelling);

@@ -7,21 +7,21 @@ internal static class ContactEvidence
     private const double SimilarDomain = 0.94;
     private const int LeastLocal = 4;
 
-    public static void Add(ComparedPerson a, ComparedPerson b, EvidenceSum sum, Func<IdentifierKey, bool> isHub)
+    public static void Add(ComparedPerson a, ComparedPerson b, ref EvidenceSum sum, Func<IdentifierKey, bool> isHub)
     {
-        if (a.Emails.Length > 0 && b.Emails.Length > 0)
+        if (a.HasEmail && b.HasEmail && BestOfEmails(a, b, isHub) is { } email)
         {
-            Add(Best(a.Emails, b.Emails, (x, y) => Emails(x, y, isHub)), sum);
+            sum.Add(email);
         }
 
-        if (a.Phones.Length > 0 && b.Phones.Length > 0)
+        if (a.HasPhone && b.HasPhone && BestOfPhones(a, b, isHub) is { } phone)
         {
-            Add(Best(a.Phones, b.Phones, (x, y) => Phones(x, y, isHub)), sum);
+            sum.Add(phone);
         }
 
-        foreach (var key in a.Person.Identifiers)
+        foreach (var key in a.Numbers)
         {
-            if (key.Type is not (IdentifierKey.Email or IdentifierKey.EmailMatch or IdentifierKey.Phone) && b.Person.Identifiers.Contains(key) && !isHub(key))
+            if (Array.IndexOf(b.Numbers, key) >= 0 && !isHub(key))
             {
                 sum.Add(Level.IdentifierSame);
                 break; // a second number of one programme says nothing new
@@ -29,28 +29,35 @@ internal static class ContactEvidence
         }
     }
 
-    private static void Add(Level? level, EvidenceSum sum)
-    {
-        if (level is { } found)
-        {
-            sum.Add(found);
-        }
-    }
-
-    private static Level? Best<T>(T[] a, T[] b, Func<T, T, Level?> compare)
+    private static Level? BestOfEmails(ComparedPerson a, ComparedPerson b, Func<IdentifierKey, bool> isHub)
     {
         Level? best = null;
-        foreach (var x in a)
+        foreach (var x in a.Emails)
         {
-            foreach (var y in b)
+            foreach (var y in b.Emails)
             {
-                var level = compare(x, y);
-                best = best is null || level < best ? level ?? best : best;
+                best = Better(best, Emails(x, y, isHub));
             }
         }
 
         return best;
     }
+
+    private static Level? BestOfPhones(ComparedPerson a, ComparedPerson b, Func<IdentifierKey, bool> isHub)
+    {
+        Level? best = null;
+        foreach (var x in a.Phones)
+        {
+            foreach (var y in b.Phones)
+            {
+                best = Better(best, Phones(x, y, isHub));
+            }
+        }
+
+        return best;
+    }
+
+    private static Level? Better(Level? best, Level? level) => best is null || level < best ? level ?? best : best;
 
     private static Level? Emails(ComparedEmail a, ComparedEmail b, Func<IdentifierKey, bool> isHub)
     {

@@ -1,89 +1,105 @@
+using System.Numerics;
+
 namespace ProfileService.Core.Identity.Matching;
 
-/// <summary>Collects what the fields say, and what matters besides their sum.</summary>
-internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHousehold)
+/// <summary>
+/// Adds up what the fields say, and knows which levels were seen: what matters besides the sum is asked of these. A value without anything behind it, because there is one for
+/// every pair that is compared. No level is added twice.
+/// </summary>
+internal struct EvidenceSum(MatchingWeights weights, double priorAgainstHousehold)
 {
-    private readonly List<FieldEvidence> _fields = new(10);
-    private readonly List<(Level Level, double Rarity)> _levels = new(10);
+    private const ulong Given = (1UL << (int)Level.GivenSame) | (1UL << (int)Level.GivenPart) | (1UL << (int)Level.GivenShortForm) | (1UL << (int)Level.GivenSlip)
+        | (1UL << (int)Level.GivenSimilar);
+
+    private const ulong Family = (1UL << (int)Level.FamilySame) | (1UL << (int)Level.FamilyPart) | (1UL << (int)Level.FamilySlip) | (1UL << (int)Level.FamilySimilar);
+
+    private const ulong BornAlike = BornEqual | (1UL << (int)Level.BornSlip) | (1UL << (int)Level.BornNear) | (1UL << (int)Level.BornClose);
+    private const ulong BornEqual = (1UL << (int)Level.BornSame) | (1UL << (int)Level.BornYear);
+
+    private const ulong Place = (1UL << (int)Level.PlaceCode) | (1UL << (int)Level.PlaceCity) | (1UL << (int)Level.PlaceCitySlip) | (1UL << (int)Level.PlaceCodeSlip)
+        | (1UL << (int)Level.PlaceCityOtherCode);
+
+    private const ulong Elsewhere = (1UL << (int)Level.PlaceDifferent) | (1UL << (int)Level.PlaceArea);
+    private const ulong Street = (1UL << (int)Level.StreetSame) | (1UL << (int)Level.StreetSlip) | (1UL << (int)Level.NumberSame);
+
+    private const ulong Email = (1UL << (int)Level.EmailOwn) | (1UL << (int)Level.EmailSame) | (1UL << (int)Level.EmailFamily) | (1UL << (int)Level.EmailMistyped)
+        | (1UL << (int)Level.EmailLocalPart) | (1UL << (int)Level.EmailSimilar);
+
+    private const ulong Phone = (1UL << (int)Level.PhoneMobile) | (1UL << (int)Level.PhoneSame) | (1UL << (int)Level.PhoneHome) | (1UL << (int)Level.PhoneSlip);
+
+    private const ulong Own = (1UL << (int)Level.EmailOwn) | (1UL << (int)Level.EmailSame) | (1UL << (int)Level.EmailMistyped) | (1UL << (int)Level.EmailLocalPart)
+        | (1UL << (int)Level.PhoneMobile);
+
+    private const ulong OfHousehold = (1UL << (int)Level.EmailFamily) | (1UL << (int)Level.PhoneSame) | (1UL << (int)Level.PhoneHome) | (1UL << (int)Level.IdentifierSame);
+
+    private const ulong Against = Elsewhere | (1UL << (int)Level.StreetDifferent) | (1UL << (int)Level.NumberDifferent) | (1UL << (int)Level.EmailDifferent)
+        | (1UL << (int)Level.PhoneDifferent);
+
+    private ulong _seen;
     private double _strangers;
     private double _household;
-    private bool _sharesHouseholdContact;
-    private bool _streetAgrees;
-    private bool _numberDiffers;
-    private bool _contradicts;
-    private bool _elsewhere;
-    private bool _numberIsNear;
-
-    /// <summary>In order of comparing, with the rarity in bits of what is shared.</summary>
-    public IReadOnlyList<(Level Level, double Rarity)> Levels => _levels;
+    private double _rarityOfGiven;
+    private double _rarityOfFamily;
+    private double _rarityOfPlace;
 
     /// <summary>Against strangers, without the prior.</summary>
-    public double FieldBits => _strangers;
+    public readonly double FieldBits => _strangers;
 
-    public bool GivenAgree { get; private set; }
+    public readonly bool GivenAgree => Saw(Given);
 
-    public bool FamilyAgree { get; private set; }
+    public readonly bool FamilyAgree => Saw(Family);
 
-    public bool GivenDiffers { get; private set; }
+    public readonly bool GivenDiffers => Saw(1UL << (int)Level.GivenDifferent);
 
-    public bool FamilyDiffers { get; private set; }
+    public readonly bool FamilyDiffers => Saw(1UL << (int)Level.FamilyDifferent);
 
-    public bool BirthDateAgrees { get; private set; }
+    public readonly bool BirthDateAgrees => Saw(BornAlike);
 
-    public bool BirthDateDiffers { get; private set; }
+    public readonly bool BirthDateDiffers => Saw(1UL << (int)Level.BornDifferent);
 
-    public bool PlaceAgrees { get; private set; }
+    public readonly bool SharesBirthDate => Saw(BornEqual);
 
     /// <summary>Something that one person alone has: a mailbox of one's own, a mobile, a number.</summary>
-    public bool SharesOwn { get; private set; }
+    public readonly bool SharesOwn => Saw(Own);
+
+    public readonly bool EmailAgrees => Saw(Email);
+
+    public readonly bool PhoneAgrees => Saw(Phone);
 
     /// <summary>Something that a household shares: the house, the line, the mailbox, the card.</summary>
-    public bool SharesHome => SharesStreet || _sharesHouseholdContact;
+    public readonly bool SharesHome => SharesStreet || Saw(OfHousehold);
 
     /// <summary>Street and number, in one place: a street of the same name is in every town.</summary>
-    public bool SharesStreet => StreetAgrees && !_numberIsNear && !_elsewhere;
-
-    private bool StreetAgrees => _streetAgrees && !_numberDiffers;
-
-    public bool EmailAgrees { get; private set; }
-
-    public bool PhoneAgrees { get; private set; }
-
-    public bool IdentifierAgrees { get; private set; }
-
-    /// <summary>More than what many people of one town share; a birth date that nearly agrees counts where nothing else speaks against.</summary>
-    public bool SharesMoreThanNameAndTown => SharesBirthDate || SharesHome || SharesOwn || EmailAgrees || PhoneAgrees || (BirthDateAgrees && !_contradicts);
-
-    /// <summary>Something that both state says that they live elsewhere or are reached elsewhere.</summary>
-    public bool Contradicts => _contradicts;
-
-    public bool SharesBirthDate { get; private set; }
+    public readonly bool SharesStreet => StreetAgrees && !Saw(Elsewhere | (1UL << (int)Level.NumberNear));
 
     /// <summary>The given name as a whole, not a form of it.</summary>
-    public bool SharesGiven { get; private set; }
+    public readonly bool SharesGiven => Saw(1UL << (int)Level.GivenSame);
 
-    public int AgreeingFields =>
-        One(GivenAgree) + One(FamilyAgree) + One(BirthDateAgrees) + One(PlaceAgrees) + One(StreetAgrees) + One(EmailAgrees) + One(PhoneAgrees) + One(IdentifierAgrees);
+    /// <summary>More than what many people of one town share; a birth date that nearly agrees counts where nothing else speaks against.</summary>
+    public readonly bool SharesMoreThanNameAndTown => SharesBirthDate || SharesHome || SharesOwn || EmailAgrees || PhoneAgrees || (BirthDateAgrees && !Contradicts);
+
+    /// <summary>Both state where they live or are reached, and it is not the same.</summary>
+    public readonly bool Contradicts => Saw(Against);
+
+    public readonly int AgreeingFields =>
+        One(GivenAgree) + One(FamilyAgree) + One(BirthDateAgrees) + One(Saw(Place)) + One(StreetAgrees) + One(EmailAgrees) + One(PhoneAgrees)
+        + One(Saw(1UL << (int)Level.IdentifierSame));
+
+    private readonly bool StreetAgrees => Saw(Street) && !Saw(1UL << (int)Level.NumberDifferent);
 
     /// <param name="rarity">In bits, of the value that the two share; counts where the level goes by term.</param>
     public void Add(Level level, double rarity = 0)
     {
-        var weight = weights[level];
-        var againstStrangers = weights.AgainstStrangers(level) + (weight.ByTerm ? rarity : 0);
-        _strangers += againstStrangers;
+        _strangers += BitsOf(level, rarity);
         _household += weights.AgainstHousehold(level);
-        _levels.Add((level, rarity));
-        _numberDiffers |= level is Level.NumberDifferent;
-        _numberIsNear |= level is Level.NumberNear;
-        _elsewhere |= level is Level.PlaceDifferent or Level.PlaceArea;
-        _contradicts |= level is Level.PlaceDifferent or Level.PlaceArea or Level.StreetDifferent or Level.NumberDifferent or Level.EmailDifferent or Level.PhoneDifferent;
-        SharesBirthDate |= level is Level.BornSame or Level.BornYear;
-        SharesGiven |= level is Level.GivenSame;
-        _fields.Add(new FieldEvidence(weight.Field, weight.Code, againstStrangers, weight.ByTerm ? Math.Exp(-rarity * Math.Log(2)) : null));
-        Note(level);
+        _seen |= 1UL << (int)level;
+        if (rarity > 0)
+        {
+            Keep(level, rarity);
+        }
     }
 
-    public double Total()
+    public readonly double Total()
     {
         var strangers = _strangers + weights.PriorAgainstStrangers;
         var household = _household + priorAgainstHousehold;
@@ -93,55 +109,63 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
         return less - Math.Log2(1 + Math.Exp((less - more) * Math.Log(2)));
     }
 
-    public IReadOnlyList<FieldEvidence> Explained(double total)
+    /// <summary>What was seen, in order of <see cref="Level"/>, with the rarity in bits of what is shared.</summary>
+    public readonly (Level Level, double Rarity)[] Levels()
     {
-        _fields.Insert(0, new FieldEvidence("prior", "strangers", weights.PriorAgainstStrangers, null));
-        _fields.Add(new FieldEvidence("household", "one-home", total - _strangers - weights.PriorAgainstStrangers, null));
-        return _fields;
+        var levels = new (Level, double)[BitOperations.PopCount(_seen)];
+        var left = _seen;
+        for (var i = 0; i < levels.Length; i++)
+        {
+            var level = (Level)BitOperations.TrailingZeroCount(left);
+            levels[i] = (level, RarityOf(level));
+            left &= left - 1;
+        }
+
+        return levels;
     }
 
-    private void Note(Level level)
+    /// <summary>Each field with its bits, prior and household too: together they are the total.</summary>
+    public readonly IReadOnlyList<FieldEvidence> Explained()
     {
-        switch (level)
+        var fields = new List<FieldEvidence> { new("prior", "strangers", weights.PriorAgainstStrangers, null) };
+        foreach (var (level, rarity) in Levels())
         {
-            case Level.GivenSame or Level.GivenPart or Level.GivenShortForm or Level.GivenSlip or Level.GivenSimilar:
-                GivenAgree = true;
-                break;
-            case Level.FamilySame or Level.FamilyPart or Level.FamilySlip or Level.FamilySimilar:
-                FamilyAgree = true;
-                break;
-            case Level.GivenDifferent:
-                GivenDiffers = true;
-                break;
-            case Level.FamilyDifferent:
-                FamilyDiffers = true;
-                break;
-            case Level.BornSame or Level.BornSlip or Level.BornYear or Level.BornNear or Level.BornClose:
-                BirthDateAgrees = true;
-                break;
-            case Level.BornDifferent:
-                BirthDateDiffers = true;
-                break;
-            case Level.PlaceCode or Level.PlaceCity or Level.PlaceCitySlip or Level.PlaceCodeSlip or Level.PlaceCityOtherCode:
-                PlaceAgrees = true;
-                break;
-            case Level.StreetSame or Level.StreetSlip or Level.NumberSame:
-                _streetAgrees = true;
-                break;
-            default:
-                NoteContact(level);
-                break;
+            var weight = weights[level];
+            fields.Add(new FieldEvidence(weight.Field, weight.Code, BitsOf(level, rarity), weight.ByTerm ? Math.Exp(-rarity * Math.Log(2)) : null));
+        }
+
+        fields.Add(new FieldEvidence("household", "one-home", Total() - _strangers - weights.PriorAgainstStrangers, null));
+        return fields;
+    }
+
+    private readonly double BitsOf(Level level, double rarity) => weights.AgainstStrangers(level) + (weights.IsByTerm(level) ? rarity : 0);
+
+    // Only names and places have a rarity, and one level of each is seen.
+    private void Keep(Level level, double rarity)
+    {
+        if (level <= Level.GivenDifferent)
+        {
+            _rarityOfGiven = rarity;
+        }
+        else if (level <= Level.FamilyDifferent)
+        {
+            _rarityOfFamily = rarity;
+        }
+        else
+        {
+            _rarityOfPlace = rarity;
         }
     }
 
-    private void NoteContact(Level level)
+    private readonly double RarityOf(Level level) => level switch
     {
-        EmailAgrees |= level is Level.EmailOwn or Level.EmailSame or Level.EmailFamily or Level.EmailMistyped or Level.EmailLocalPart or Level.EmailSimilar;
-        PhoneAgrees |= level is Level.PhoneMobile or Level.PhoneSame or Level.PhoneHome or Level.PhoneSlip;
-        IdentifierAgrees |= level is Level.IdentifierSame;
-        SharesOwn |= level is Level.EmailOwn or Level.EmailSame or Level.EmailMistyped or Level.EmailLocalPart or Level.PhoneMobile;
-        _sharesHouseholdContact |= level is Level.EmailFamily or Level.PhoneSame or Level.PhoneHome or Level.IdentifierSame;
-    }
+        <= Level.GivenDifferent => _rarityOfGiven,
+        <= Level.FamilyDifferent => _rarityOfFamily,
+        >= Level.PlaceCode and <= Level.PlaceDifferent => _rarityOfPlace,
+        _ => 0,
+    };
+
+    private readonly bool Saw(ulong levels) => (_seen & levels) != 0;
 
     private static int One(bool agrees) => agrees ? 1 : 0;
 }

@@ -10,9 +10,7 @@ internal static class GivenGenders
         .ToFrozenDictionary(names => names.Key, names => GenderOf([.. names.Distinct()]), StringComparer.Ordinal);
 
     /// <summary>Null for names of both and unknown ones.</summary>
-    public static Gender? Of(NameToken[] given) => given.Length == 0 ? null : Of(given[0]);
-
-    public static Gender? Of(NameToken given) => BySpelling.GetValueOrDefault(given.Spelling);
+    public static Gender? Of(string spelling) => BySpelling.GetValueOrDefault(spelling);
 
     private static Gender? GenderOf(string[] letters) => letters switch
     {

@@ -17,7 +17,7 @@ internal sealed class LevelLearning(MatchingWeights start)
     public void Learn(TrainingRule rule, IEnumerable<(Person A, Person B)> pairs, Func<IdentifierKey, bool> isHub)
     {
         IReadOnlyList<(Level, double)>[] compared =
-            [.. pairs.Take(MostPairs).Select(p => Evidence.Compare(p.A.Compared(start), p.B.Compared(start), start, isHub).Levels)];
+            [.. pairs.Take(MostPairs).Select(p => Evidence.Compare(p.A.Compared(start), p.B.Compared(start), start, isHub).Levels())];
         var weights = start;
         var shares = (Match: 0.4, Stranger: 0.3, Household: 0.3);
         var posterior = new double[compared.Length];

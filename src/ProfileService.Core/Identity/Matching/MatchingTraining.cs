@@ -65,7 +65,7 @@ public static class MatchingTraining
             var (a, b) = (people[random.Next(people.Length)], people[random.Next(people.Length)]);
             if (a.Key != b.Key)
             {
-                counts.Add(Evidence.Compare(a.Compared(weights), b.Compared(weights), weights, IsNoHub).Levels, 1, weights);
+                counts.Add(Evidence.Compare(a.Compared(weights), b.Compared(weights), weights, IsNoHub).Levels(), 1, weights);
             }
         }
 

@@ -11,6 +11,7 @@ public sealed record MatchingWeights
     private readonly LevelWeight[] _levels;
     private readonly double[] _againstStrangers;
     private readonly double[] _againstHousehold;
+    private readonly bool[] _byTerm;
 
     /// <param name="levels">One for each <see cref="Level"/>.</param>
     public MatchingWeights(IEnumerable<LevelWeight> levels)
@@ -23,6 +24,7 @@ public sealed record MatchingWeights
 
         _againstStrangers = Array.ConvertAll(_levels, l => l.AgainstStrangers);
         _againstHousehold = Array.ConvertAll(_levels, l => l.AgainstHousehold);
+        _byTerm = Array.ConvertAll(_levels, l => l.ByTerm);
     }
 
     /// <summary>Shipped with the product, so that the first record is matched before anything was learned.</summary>
@@ -58,6 +60,8 @@ public sealed record MatchingWeights
     internal double AgainstStrangers(Level level) => _againstStrangers[(int)level];
 
     internal double AgainstHousehold(Level level) => _againstHousehold[(int)level];
+
+    internal bool IsByTerm(Level level) => _byTerm[(int)level];
 
     public LevelWeight this[Level level] => _levels[(int)level];
 

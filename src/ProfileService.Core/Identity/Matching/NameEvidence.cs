@@ -11,7 +11,7 @@ internal static class NameEvidence
     private const double Similar = 0.84;
     private const double Likely = 0.72;
 
-    public static void Add(ComparedPerson a, ComparedPerson b, EvidenceSum sum)
+    public static void Add(ComparedPerson a, ComparedPerson b, ref EvidenceSum sum)
     {
         var names = Compare(a, b);
         if (names.Swapped)
@@ -47,10 +47,10 @@ internal static class NameEvidence
         a.Given is { } given && b.Given is { } other && Compare(a, b).Given is Level.GivenDifferent
         && ((given.Joined.IsKnown && other.Joined.IsKnown) || !(AreLike(given, other) || AreLike(given, b.Family) || AreLike(other, a.Family)));
 
-    /// <summary>Two given names that both exist, and neither is the other misspelt.</summary>
+    /// <summary>Two given names that both exist, and not the same letters in another order.</summary>
     public static bool AreTwoKnown(ComparedPerson a, ComparedPerson b) =>
         a.Given is { Joined: { IsKnown: true } given } && b.Given is { Joined: { IsKnown: true } other }
-        && !Typos.AtMostOneEdit(given.Loose, other.Loose) && AreTwo(a, b);
+        && given.Letters != other.Letters && AreTwo(a, b);
 
     private static bool AreLike(ComparedName a, ComparedName? b) =>
         b is not null && Typos.JaroWinkler(a.Joined.Loose, b.Joined.Loose) >= Likely;
