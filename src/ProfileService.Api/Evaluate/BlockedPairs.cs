@@ -11,12 +11,16 @@ internal sealed class BlockedPairs
     public BlockedPairs(IEnumerable<Person> people, MatchingSettings settings)
     {
         _keys = people.ToDictionary(p => p.Key, p => BlockingKeys.Of(p).ToHashSet());
+        KeysPerRecord = _keys.Count == 0 ? 0 : _keys.Values.Average(k => k.Count);
         var wide = _keys.Values.SelectMany(k => k).CountBy(k => k).Where(k => k.Value > settings.BlockLimit).Select(k => k.Key).ToHashSet();
         foreach (var keys in _keys.Values)
         {
             keys.ExceptWith(wide);
         }
     }
+
+    /// <summary>Those of wide blocks among them.</summary>
+    public double KeysPerRecord { get; }
 
     public bool Meet(Person a, Person b) => _keys[a.Key].Overlaps(_keys[b.Key]) || a.Identifiers.Any(b.Identifiers.Contains);
 }

@@ -10,10 +10,15 @@ namespace ProfileService.Api.Evaluate;
 /// <param name="EvidencePairs">True pairs that share an identifier, the birth date or the whole address.</param>
 /// <param name="EvidenceRecall">Share of these that were found.</param>
 /// <param name="Merged">Wrong pairs by what makes them hard.</param>
+/// <param name="KeysPerRecord">Blocking keys, each an index row.</param>
+/// <param name="RightQuestions">Questions for a steward about two records that are one person in truth.</param>
 internal sealed record Evaluation(
     LabelledPeople Set, ResolvedPeople Resolved, ClusterScores Scores, ClusterScores ByIdentifiers, double BlockingRecall, long EvidencePairs, double EvidenceRecall,
-    IReadOnlyDictionary<string, int> Merged, TimeSpan Took)
+    IReadOnlyDictionary<string, int> Merged, double KeysPerRecord, int RightQuestions, TimeSpan Took)
 {
+    /// <summary>True pairs that were not merged.</summary>
+    public long MissedPairs => Scores.TruePairs - Scores.RightPairs;
+
     public static Evaluation Of(LabelledPeople set, MatchingSettings settings)
     {
         var started = Stopwatch.GetTimestamp();
@@ -36,7 +41,8 @@ internal sealed record Evaluation(
 
         return new Evaluation(
             set, resolved, ClusterScores.Of(groups, k => set.EntityOf[k]), ClusterScores.Of(Labelled(set, EqualIdentifiers.Groups(set.People)), k => set.EntityOf[k]),
-            pairs == 0 ? 1 : (double)blocked / pairs, sharing, sharing == 0 ? 1 : (double)found / sharing, WrongByKind(set, groups), took);
+            pairs == 0 ? 1 : (double)blocked / pairs, sharing, sharing == 0 ? 1 : (double)found / sharing, WrongByKind(set, groups),
+            blocks.KeysPerRecord, resolved.Candidates.Count(c => set.EntityOf.TryGetValue(c.A, out var one) && set.EntityOf.TryGetValue(c.B, out var other) && one == other), took);
     }
 
     private static List<IReadOnlyList<RecordKey>> Labelled(LabelledPeople set, IReadOnlyList<IReadOnlyList<Person>> groups) =>

@@ -13,7 +13,7 @@ internal static class Generations
     private const int OldestFather = 66;
 
     // Brothers and sisters of that age have homes of their own.
-    private const int OldestSiblings = 60;
+    private const int OldestSiblings = 65;
 
     /// <summary>They cannot be: birth dates too near or too far from each other, an age between the generations, or a woman of whom no dates are known.</summary>
     public static bool Exclude(ComparedPerson a, ComparedPerson b) => (a.Person.BirthDate, b.Person.BirthDate) switch

@@ -20,6 +20,7 @@ public sealed class MereListTests
         var evidence = Between(Listed("1", one, "Brinkmann"), Listed("2", other, "Brinkmann"));
 
         Assert.Equal((PairVerdict.Suggest, Doubts.NamesDoNotSupport), (evidence.Verdict, evidence.Question));
+        Assert.NotEqual(PairVerdict.Link, Between(Listed("1", one, "Brinkmann"), Listed("2", other, "Brinkman")).Verdict);
     }
 
     [Theory]
@@ -30,9 +31,9 @@ public sealed class MereListTests
         Assert.Equal(PairVerdict.Link, Between(Listed("1", one, "Brinkmann"), Listed("2", other, "Brinkmann")).Verdict);
 
     [Fact]
-    public void A_wrong_first_name_is_weighed_where_something_else_is_misspelt_too()
+    public void A_wrong_first_name_is_weighed_where_the_home_is_misspelt_too()
     {
-        var (one, other) = (Listed("1", "Cooper", "Millar"), Listed("2", "Chloe", "Millra"));
+        var (one, other) = (Listed("1", "Cooper", "Millar"), Listed("2", "Chloe", "Millar") with { Address = Home with { Street = "Nelkenwge" } });
 
         Assert.Equal(PairVerdict.Link, Between(one, other).Verdict);
         Assert.Equal(Veto.GivenNamesDiffer, Between(one with { SourceKind = SourceKind.Crm }, other).Veto);
