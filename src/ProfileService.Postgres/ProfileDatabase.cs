@@ -49,23 +49,25 @@ public static class ProfileDatabase
         .Ignore(RelationalEventId.PendingModelChangesWarning));
 
     internal static string ForReads(string connectionString) => Tuned(
-        connectionString, poolSize: 16, commandTimeout: TimeSpan.FromSeconds(5), sessionState: false, settings: null);
+        connectionString, poolSize: 16, commandTimeout: TimeSpan.FromSeconds(5), settings: null);
 
     internal static string ForResolver(string connectionString, IReadOnlyDictionary<string, string>? settings) => Tuned(
-        connectionString, poolSize: 4, commandTimeout: TimeSpan.FromSeconds(60), sessionState: true, settings);
+        connectionString, poolSize: 4, commandTimeout: TimeSpan.FromSeconds(60), settings);
 
     internal static string ForAudit(string connectionString) => Tuned(
-        connectionString, poolSize: 4, commandTimeout: TimeSpan.FromSeconds(5), sessionState: false, settings: null);
+        connectionString, poolSize: 4, commandTimeout: TimeSpan.FromSeconds(5), settings: null);
 
     private static string Tuned(
-        string connectionString, int poolSize, TimeSpan commandTimeout, bool sessionState, IReadOnlyDictionary<string, string>? settings)
+        string connectionString, int poolSize, TimeSpan commandTimeout, IReadOnlyDictionary<string, string>? settings)
     {
         var tuned = new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxPoolSize = poolSize,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 1,
-            NoResetOnClose = !sessionState,
+
+            // Nobody leaves anything in a session: locks and settings end with their transaction. The reset would be seven statements per batch.
+            NoResetOnClose = true,
             Timeout = 3,
             CommandTimeout = (int)commandTimeout.TotalSeconds,
         };

@@ -19,4 +19,19 @@ public sealed record PurchaseSummary(
     public const int RecentLimit = 10;
 
     public static PurchaseSummary None { get; } = new(0, 0, [], null, null, [], [], []);
+
+    /// <summary>The names that most was bought of, returns taken off; what has no name, or went back as often as it was bought, is not among them.</summary>
+    public static IReadOnlyList<(string Name, decimal Quantity)> TopOf(IEnumerable<(string? Name, decimal Quantity)> bought)
+    {
+        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var (name, quantity) in bought)
+        {
+            if (name is not null)
+            {
+                sums[name] = sums.GetValueOrDefault(name) + quantity;
+            }
+        }
+
+        return [.. sums.Where(s => s.Value > 0).OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Take(TopLimit).Select(s => (s.Key, s.Value))];
+    }
 }

@@ -7,11 +7,12 @@ namespace ProfileService.Postgres.Identity;
 /// <summary>Renews the candidates of the records that were regrouped.</summary>
 internal static class CandidateWriting
 {
+    // IS TRUE keeps the planner from making a loop over both lists of it, which takes the square of a slice's records.
     private const string DeleteAmong = """
         DELETE FROM candidate c
         USING unnest($1, $2) a(source, record_id)
         WHERE c.source_a = a.source AND c.record_a = a.record_id
-          AND EXISTS (SELECT 1 FROM unnest($1, $2) b(source, record_id) WHERE b.source = c.source_b AND b.record_id = c.record_b)
+          AND ((c.source_b, c.record_b) IN (SELECT * FROM unnest($1, $2))) IS TRUE
         """;
 
     private const string DeleteOfA = """
@@ -29,12 +30,14 @@ internal static class CandidateWriting
 
     public static void AddCandidates(this NpgsqlBatch batch, Workspace work)
     {
-        if (work.Regrouped.Any(r => !work.RecordOf(r).IsNew))
+        // A new record has none.
+        RecordKey[] known = [.. work.Regrouped.Where(r => !work.RecordOf(r).IsNew)];
+        if (known.Length > 1)
         {
-            batch.Add(DeleteAmong, Sources(work.Regrouped), RecordIds(work.Regrouped));
+            batch.Add(DeleteAmong, Sources(known), RecordIds(known));
         }
 
-        // A new record has none; one that changed or went may have some with records that were not met.
+        // One that changed or went may have some with records that were not met.
         RecordKey[] changed = [.. work.ChangedRecords.Where(r => !r.IsNew).Select(r => r.Key)];
         if (changed.Length > 0)
         {

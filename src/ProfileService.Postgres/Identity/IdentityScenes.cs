@@ -6,6 +6,7 @@ using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Ingest;
+using ProfileService.Postgres.Settings;
 
 namespace ProfileService.Postgres.Identity;
 
@@ -28,7 +29,7 @@ public sealed class IdentityScenes(NpgsqlDataSource database, TimeProvider clock
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var work = new Workspace(connection, clock.GetUtcNow(), new OwnProfileIds());
         Fact[] facts = [.. records.Select(r => new Fact.Refresh(r))];
-        await work.OpenAsync(facts, Resolver.Chain, takesLock: false, ct);
+        await work.OpenAsync(facts, Resolver.Chain, takesLock: false, new KnownSettings(), ct);
         await work.FoldAsync(facts, ct);
         if (await work.CloseAsync(MostRecords, ct) is not { } met)
         {

@@ -36,8 +36,10 @@ internal static class BatchOpening
         SELECT secret FROM made UNION ALL SELECT secret FROM instance_secret WHERE name = 'address-records' LIMIT 1
         """;
 
-    public static async Task OpenAsync(this Workspace work, IReadOnlyList<Fact> facts, Guid chain, bool takesLock, CancellationToken ct)
+    public static async Task OpenAsync(
+        this Workspace work, IReadOnlyList<Fact> facts, Guid chain, bool takesLock, KnownSettings known, CancellationToken ct)
     {
+        var (matching, survivorship) = (known.Matching, known.Survivorship);
         RecordKey[] records = [.. facts.SelectMany(RecordsOf).Distinct()];
         Fact.Newsletter[] events = [.. facts.OfType<Fact.Newsletter>()];
         Fact.Purchase[] purchases = [.. facts.OfType<Fact.Purchase>()];
@@ -45,8 +47,8 @@ internal static class BatchOpening
             // READ COMMITTED: each later statement sees every commit before the lock was granted, so the resolver sees all that came before it.
             .Add(takesLock ? WriteLock.Take : NoLock)
             .Add(SourceReading.All)
-            .Add(SettingsReading.Newest)
-            .Add(SurvivorshipReading.Newest)
+            .Add(SettingsReading.NewestUnlessKnown, Commands.Time(matching?.CreatedAt ?? DateTimeOffset.MinValue))
+            .Add(SurvivorshipReading.NewestUnlessKnown, Commands.Time(survivorship?.CreatedAt ?? DateTimeOffset.MinValue))
             .Add(ChainReader.NewestLink, Commands.Uuid(chain))
             .Add(DecisionReading.Exist)
             .Add(ErasedPeople.SecretIfAny);
@@ -85,9 +87,11 @@ internal static class BatchOpening
         }
 
         await rows.NextResultAsync(ct);
-        work.Settings = await SettingsReading.ReadAsync(rows, ct);
+        known.Matching = await SettingsReading.ReadAsync(rows, matching, ct);
+        work.Settings = known.Matching?.Settings ?? work.Settings;
         await rows.NextResultAsync(ct);
-        work.Survivorship = await SurvivorshipReading.ReadAsync(rows, ct);
+        known.Survivorship = await SurvivorshipReading.ReadAsync(rows, survivorship, ct);
+        work.Survivorship = known.Survivorship?.Settings ?? work.Survivorship;
         await rows.NextResultAsync(ct);
         work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
         await rows.NextResultAsync(ct);

@@ -12,9 +12,8 @@ internal sealed class ProfileInputs
 
     public ILookup<Guid, (string Currency, int Count, int Returns, decimal Amount, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)> Totals { get; set; } = None<(string, int, int, decimal, DateTimeOffset?, DateTimeOffset?)>();
 
-    /// <summary>By profile and kind (<c>brand</c>, <c>category</c>), best first.</summary>
-    public ILookup<(Guid ProfileId, string Kind), (string Name, decimal Quantity)> Tops { get; set; } =
-        Array.Empty<(string, decimal)>().ToLookup(_ => (Guid.Empty, ""));
+    /// <summary>Net quantities of what was bought.</summary>
+    public ILookup<Guid, (string? Brand, string? Category, decimal Quantity)> Quantities { get; set; } = None<(string?, string?, decimal)>();
 
     public ILookup<Guid, KeptPurchase> Recent { get; set; } = None<KeptPurchase>();
 
@@ -29,8 +28,8 @@ internal sealed class ProfileInputs
                 [.. totals.Select(t => (t.Currency, t.Amount))],
                 totals.Min(t => t.FirstAt),
                 totals.Max(t => t.LastAt),
-                [.. Tops[(profile, "brand")]],
-                [.. Tops[(profile, "category")]],
+                PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Brand, q.Quantity))),
+                PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Category, q.Quantity))),
                 [.. Recent[profile]]);
     }
 

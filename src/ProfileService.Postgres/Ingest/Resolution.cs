@@ -38,7 +38,7 @@ internal static class Resolution
         var work = new Workspace(connection, options.Now, options.Ids);
         Fact[] facts = [.. submissions.SelectMany(s => s.Facts)];
 
-        await work.OpenAsync(facts, options.Chain, options.TakesLock, ct);
+        await work.OpenAsync(facts, options.Chain, options.TakesLock, options.Known, ct);
         var outcomes = await work.FoldAsync(facts, ct);
         var met = await work.CloseAsync(options.Limit, ct);
         if (met is null && !options.Postpones)

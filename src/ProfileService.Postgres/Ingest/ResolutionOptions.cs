@@ -1,12 +1,15 @@
+using ProfileService.Postgres.Settings;
+
 namespace ProfileService.Postgres.Ingest;
 
 /// <param name="Now">When the batch was received.</param>
 /// <param name="Ids">Hands out the ids of new records.</param>
 /// <param name="Chain">The resolver's chain of audit and consent rows; written under the lock.</param>
 /// <param name="TakesLock">Off only in the test that shows what the lock is for.</param>
+/// <param name="Known">Settings that need not be read again.</param>
 /// <param name="Limit">Most records to regroup.</param>
 /// <param name="Postpones">Beyond the limit: keep the facts and leave the grouping to the worker, instead of giving up.</param>
-internal sealed record ResolutionOptions(DateTimeOffset Now, OwnProfileIds Ids, Guid Chain, bool TakesLock, int Limit, bool Postpones)
+internal sealed record ResolutionOptions(DateTimeOffset Now, OwnProfileIds Ids, Guid Chain, bool TakesLock, KnownSettings Known, int Limit, bool Postpones)
 {
     /// <summary>Resolve as always and take everything back: for dry runs.</summary>
     public bool Rehearses { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Settings;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -38,6 +39,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     private int _crowd;
 
     private readonly OwnProfileIds _ids = new();
+    private readonly KnownSettings _known = new();
     private readonly Guid _chain = Chain;
     private readonly bool _takesLock = true;
     private volatile bool _stopped;
@@ -240,7 +242,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     private static int LimitOf(List<WaitingSubmission> batch) => Resolution.RequestLimit * batch.Sum(w => w.Submission.Facts.Count);
 
-    private ResolutionOptions Options(int limit, bool postpones) => new(Now(), _ids, _chain, _takesLock, limit, postpones);
+    private ResolutionOptions Options(int limit, bool postpones) => new(Now(), _ids, _chain, _takesLock, _known, limit, postpones);
 
     private DateTimeOffset Now() => Core.Profiles.Times.ToMicroseconds(clock.GetUtcNow());
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using ProfileService.Core.Profiles;
+using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Postgres.Settings;
 
@@ -7,6 +8,12 @@ namespace ProfileService.Postgres.Settings;
 public static class SurvivorshipReading
 {
     internal const string Newest = "SELECT survivorship_version, content FROM survivorship_version ORDER BY survivorship_version DESC LIMIT 1";
+
+    /// <summary>Without its content where it is the version of $1.</summary>
+    internal const string NewestUnlessKnown = """
+        SELECT survivorship_version, CASE WHEN created_at <> $1 THEN content END, created_at
+        FROM survivorship_version ORDER BY survivorship_version DESC LIMIT 1
+        """;
 
     public static async Task<SurvivorshipSettings> ReadAsync(NpgsqlDataSource database, CancellationToken ct)
     {
@@ -16,5 +23,13 @@ public static class SurvivorshipReading
     }
 
     internal static async Task<SurvivorshipSettings> ReadAsync(NpgsqlDataReader rows, CancellationToken ct) =>
-        await rows.ReadAsync(ct) ? StoredSurvivorship.Parse(rows.GetString(1)).ToSettings(rows.GetInt32(0)) : new SurvivorshipSettings();
+        await rows.ReadAsync(ct) ? Parse(rows) : new SurvivorshipSettings();
+
+    /// <param name="known">What an answer without content stands for.</param>
+    /// <returns>Null where none was ever stored.</returns>
+    internal static async Task<StoredVersion<SurvivorshipSettings>?> ReadAsync(
+        NpgsqlDataReader rows, StoredVersion<SurvivorshipSettings>? known, CancellationToken ct) =>
+        !await rows.ReadAsync(ct) ? null : rows.IsDBNull(1) ? known : new StoredVersion<SurvivorshipSettings>(rows.Instant(2), Parse(rows));
+
+    private static SurvivorshipSettings Parse(NpgsqlDataReader row) => StoredSurvivorship.Parse(row.GetString(1)).ToSettings(row.GetInt32(0));
 }
