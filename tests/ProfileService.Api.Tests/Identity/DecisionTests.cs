@@ -144,6 +144,7 @@ public class DecisionTests(RetailFixture api) : IClassFixture<RetailFixture>
         await api.DeleteAsync("crm", deleted);
 
         await (await api.DecideAsync("same", Ref("crm", known), Ref("crm", "never-sent"))).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0202");
+        await (await api.DecideAsync("same", Ref("crm", known), Ref("no-source", known))).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0202");
         await (await api.DecideAsync("same", Ref("crm", known), Ref("crm", deleted))).ShouldBeProblemAsync(HttpStatusCode.Gone, "PRF-0208");
     }
 
