@@ -16,13 +16,29 @@ internal sealed record TrainingResponse(
     public static TrainingResponse Of(StoredTraining training, MatchingSettings inForce)
     {
         var report = training.Report is { } json ? TrainingReport.Parse(json) : null;
-        using var body = JsonDocument.Parse(training.Request);
         return new TrainingResponse(
             training.JobId, training.State, training.Done, training.Total, training.CreatedAt, training.CreatedBy,
-            TrainRequest.Read(new JsonShape(body.RootElement, "", new JsonErrors())).Note,
+            NoteOf(training),
             report,
             training.HasWeights && report is not null ? ProposedSettings.Of(training, report, inForce) : null);
     }
+
+    public static string? NoteOf(StoredTraining training)
+    {
+        using var body = JsonDocument.Parse(training.Request);
+        return TrainRequest.Read(new JsonShape(body.RootElement, "", new JsonErrors())).Note;
+    }
+}
+
+/// <summary>A training in a list; its report is read by its id.</summary>
+/// <param name="Summary">In a sentence, what was learned or how much is missing; null until the job is completed.</param>
+/// <param name="Proposal">As in <see cref="ProposedSettings"/>; null where there is none.</param>
+internal sealed record TrainingSummary(Guid JobId, string State, DateTimeOffset CreatedAt, Guid? CreatedBy, string? Note, string? Summary, string? Proposal)
+{
+    public static TrainingSummary Of(StoredTraining training) => new(
+        training.JobId, training.State, training.CreatedAt, training.CreatedBy, TrainingResponse.NoteOf(training),
+        training.Report is { } json ? TrainingReport.Parse(json).Summary : null,
+        training.HasWeights ? ProposedSettings.StateOf(training) : null);
 }
 
 /// <summary>A settings version that is not in force.</summary>
@@ -35,8 +51,10 @@ internal sealed record ProposedSettings(string State, int? SettingsVersion, Matc
     {
         var origin = new WeightsOrigin(training.JobId, report.LearnedAt, report.Records, training.PromotedVersion ?? 0);
         return new ProposedSettings(
-            training.PromotedVersion is null ? "proposed" : "promoted",
+            StateOf(training),
             training.PromotedVersion,
             MatchingResponse.Of(inForce with { Weights = inForce.Weights with { Origin = origin } }));
     }
+
+    public static string StateOf(StoredTraining training) => training.PromotedVersion is null ? "proposed" : "promoted";
 }

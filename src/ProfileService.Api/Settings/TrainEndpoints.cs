@@ -35,6 +35,14 @@ internal static class TrainEndpoints
 
         var group = routes.MapGroup("/v1/settings/matching/trainings").WithTags(Tags.Settings).AllowRoles(Role.Admin, Role.Steward);
 
+        group.MapGet("", ListTrainings)
+            .WithName("ListTrainings")
+            .Reads(ParameterDoc.Limit, ParameterDoc.Cursor)
+            .WithSummary("What was learned and proposed, newest first")
+            .Answers(StatusCodes.Status200OK, "The trainings.", TrainSchemas.Summary.ListOf())
+            .WithExamples(response: TrainSchemas.ListExample)
+            .Problems(Problems.BadParameter, Problems.BadCursor);
+
         group.MapGet("/{jobId:guid}", GetTraining)
             .WithName("GetTraining")
             .Reads(JobId)
@@ -76,6 +84,10 @@ internal static class TrainEndpoints
         await audit.RecordAsync(caller, now, "settings.matching.train", FormattableString.Invariant($"{total} records, seed {request.Seed}"), ct);
         return TypedResults.Accepted(Url + jobId, new JobResponse(jobId, MatchingTrainings.Kind, "queued", null, 0, total, now, now));
     }
+
+    private static async Task<Ok<Page<TrainingSummary>>> ListTrainings(PageRequest page, MatchingTrainings trainings, CancellationToken ct) =>
+        TypedResults.Ok(page.Answer(
+            [.. (await trainings.ListAsync(page.AfterId(), page.Limit + 1, ct)).Select(TrainingSummary.Of)], t => [t.JobId.ToString()]));
 
     private static async Task<Results<Ok<TrainingResponse>, ProblemHttpResult>> GetTraining(
         Guid jobId, MatchingTrainings trainings, Npgsql.NpgsqlDataSource database, CancellationToken ct) =>

@@ -49,6 +49,20 @@ internal static class TrainSchemas
                "report":"/v1/settings/matching/trainings/01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77"}}}}
         """;
 
+    public const string ListExample = """
+        {"items":[{"jobId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","state":"completed","createdAt":"2026-11-01T10:00:00Z",
+          "createdBy":"01930a3c-7c1e-7a51-9b0e-3f5d2c8e4b10","note":"after the import of the loyalty programme",
+          "summary":"Learned from 109527 records: 200000 random pairs, 412000 blocked pairs with 210000 expected matches; prior -16.1 bits.","proposal":"proposed"}],"next":null}
+        """;
+
+    public static ApiSchema Summary { get; } = new("MatchingTrainingSummary", """
+        { "type": "object", "required": ["jobId", "state", "createdAt", "createdBy", "note", "summary", "proposal"], "properties": {
+          "jobId": { "type": "string", "format": "uuid" }, "state": { "type": "string", "maxLength": 32, "description": "Of the job." },
+          "createdAt": { "type": "string", "format": "date-time" }, "createdBy": { "type": "string", "format": "uuid", "nullable": true },
+          "note": { "type": "string", "maxLength": 200, "nullable": true }, "summary": { "type": "string", "maxLength": 1000, "nullable": true },
+          "proposal": { "type": "string", "maxLength": 32, "nullable": true, "description": "`proposed` or `promoted`; null where nothing was learned." } } }
+        """);
+
     public static ApiSchema Request { get; } = new("TrainingRequest", """
         { "type": "object", "additionalProperties": false, "properties": {
           "seed": { "type": "integer", "minimum": 0, "default": 1, "description": "The same seed and records give the same weights." },

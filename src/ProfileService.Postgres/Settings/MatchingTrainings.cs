@@ -21,10 +21,16 @@ public sealed class MatchingTrainings(NpgsqlDataSource database)
         UPDATE job SET state = CASE WHEN EXISTS (SELECT FROM t) THEN 'completed' ELSE 'cancelled' END, done = total, updated_at = $4 WHERE job_id = $1
         """;
 
-    private const string Find = """
-        SELECT j.state, j.done, j.total, t.request, t.report, t.weights IS NOT NULL, t.created_at, t.created_by, t.promoted_version
-        FROM matching_training t JOIN job j USING (job_id) WHERE t.job_id = $1
+    private const string Columns = """
+        SELECT t.job_id, j.state, j.done, j.total, t.request, t.report, t.weights IS NOT NULL, t.created_at, t.created_by, t.promoted_version
+        FROM matching_training t JOIN job j USING (job_id)
+
         """;
+
+    private const string Find = Columns + "WHERE t.job_id = $1";
+
+    // Newest first: ids are made from the time of the request.
+    private const string List = Columns + "WHERE $1 IS NULL OR t.job_id < $1 ORDER BY t.job_id DESC LIMIT $2";
 
     private const string Weights = "SELECT weights FROM matching_training WHERE job_id = $1";
 
@@ -36,24 +42,18 @@ public sealed class MatchingTrainings(NpgsqlDataSource database)
 
     public Task AddAsync(Guid jobId, long total, string request, Guid? by, DateTimeOffset now, CancellationToken ct) => database.RunAsync(
         Add, ct, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = total }, Commands.Text(request), Commands.Time(now),
-        new NpgsqlParameter { Value = (object?)by ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        UuidOrNull(by));
 
     /// <param name="weights">Null where there was too little to learn from.</param>
     public Task CompleteAsync(Guid jobId, string report, StoredWeights? weights, DateTimeOffset now, CancellationToken ct) => database.RunAsync(
         Complete, ct, Commands.Uuid(jobId), Commands.Text(report),
         new NpgsqlParameter { Value = (object?)weights?.ToJson() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, Commands.Time(now));
 
-    public async Task<StoredTraining?> FindAsync(Guid jobId, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Find);
-        command.Parameters.Add(Commands.Uuid(jobId));
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct)
-            ? new StoredTraining(
-                jobId, rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetString(3), rows.TextOrNull(4), rows.GetBoolean(5), rows.Instant(6), rows.UuidOrNull(7),
-                rows.IsDBNull(8) ? null : rows.GetInt32(8))
-            : null;
-    }
+    public async Task<StoredTraining?> FindAsync(Guid jobId, CancellationToken ct) => (await ReadAsync(Find, ct, Commands.Uuid(jobId))).SingleOrDefault();
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">The last of the page before; null on the first.</param>
+    public Task<IReadOnlyList<StoredTraining>> ListAsync(Guid? before, int limit, CancellationToken ct) => ReadAsync(List, ct, UuidOrNull(before), Commands.Int(limit));
 
     /// <returns>Null where there is no such training, or where it has learned nothing.</returns>
     public async Task<StoredWeights?> WeightsAsync(Guid jobId, CancellationToken ct)
@@ -66,4 +66,22 @@ public sealed class MatchingTrainings(NpgsqlDataSource database)
     /// <returns>Whether there was one that no settings version ever used.</returns>
     public async Task<bool> DiscardAsync(Guid jobId, DateTimeOffset now, CancellationToken ct) =>
         await database.RunAsync(Discard, ct, Commands.Uuid(jobId), Commands.Time(now)) > 0;
+
+    private async Task<IReadOnlyList<StoredTraining>> ReadAsync(string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddRange(parameters);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var trainings = new List<StoredTraining>();
+        while (await rows.ReadAsync(ct))
+        {
+            trainings.Add(new StoredTraining(
+                rows.GetGuid(0), rows.GetString(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetString(4), rows.TextOrNull(5), rows.GetBoolean(6), rows.Instant(7),
+                rows.UuidOrNull(8), rows.IsDBNull(9) ? null : rows.GetInt32(9)));
+        }
+
+        return trainings;
+    }
+
+    private static NpgsqlParameter UuidOrNull(Guid? id) => new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 }

@@ -36,6 +36,8 @@ public class TrainingTests(SimilarRetailFixture api) : IClassFixture<SimilarReta
         Assert.True(report.At("terms").At("familyName").At("terms").GetInt32() > 0, "Luckmann at least");
         Assert.Contains(report.List("warnings"), w => w.Text("code") == "rule-without-pairs" && w.Text("detail")!.Contains("phone", StringComparison.Ordinal));
         Assert.Equal(("proposed", "learned"), (training.At("proposal").Text("state"), training.At("proposal").Text("settings", "weights", "origin")));
+        var listed = (await api.GetAsync("steward", MatchingUrl + "/trainings?limit=1")).List("items").Single();
+        Assert.Equal((training.Id("jobId"), "proposed", report.Text("summary")), (listed.Id("jobId"), listed.Text("proposal"), listed.Text("summary")));
         Assert.Equal(before.GetRawText(), (await api.GetAsync("steward", MatchingUrl)).GetRawText());
         Assert.Equal(links, await api.Sender.LinksAsync());
     }

@@ -6,8 +6,8 @@ namespace ProfileService.Core.Identity.Matching;
 /// <summary>How common a name or city is: Müller says little, Lüdenscheidt nearly all. Keys are in the spelling in which names are compared.</summary>
 public sealed class TermShares
 {
-    // Fewer bearers than this may be one family, or one person in several systems: no business of a table that outlives them.
-    private const int LeastBearers = 5;
+    // Fewer bearing records than this may be one family, or one person in several systems: no business of a table that outlives them.
+    private const int LeastBearers = 10;
 
     // So a counted table has at most 20,000 terms, in practice a few thousand.
     private const double LeastListed = 0.00005;
