@@ -15,7 +15,8 @@ internal sealed class ProfileInputs
     /// <summary>Net quantities of what was bought.</summary>
     public ILookup<Guid, (string? Brand, string? Category, decimal Quantity)> Quantities { get; set; } = None<(string?, string?, decimal)>();
 
-    public ILookup<Guid, KeptPurchase> Recent { get; set; } = None<KeptPurchase>();
+    /// <summary>Newest first, as they are stored.</summary>
+    public ILookup<Guid, (string Source, string PurchaseId, string Canonical)> Recent { get; set; } = None<(string, string, string)>();
 
     public PurchaseSummary SummaryOf(Guid profile)
     {
@@ -30,7 +31,7 @@ internal sealed class ProfileInputs
                 totals.Max(t => t.LastAt),
                 PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Brand, q.Quantity))),
                 PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Category, q.Quantity))),
-                [.. Recent[profile]]);
+                [.. Recent[profile].Select(p => new KeptPurchase(p.Source, p.PurchaseId, PurchaseContent.Parse(p.Canonical)))]);
     }
 
     private static ILookup<Guid, T> None<T>() => Array.Empty<T>().ToLookup(_ => Guid.Empty);

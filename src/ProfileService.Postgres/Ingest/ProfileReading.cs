@@ -126,7 +126,7 @@ internal static class ProfileReading
         inputs.Quantities = (await rows.TakeAsync(r => (Id: r.GetGuid(0), Sold: (r.TextOrNull(1), r.TextOrNull(2), r.GetDecimal(3))), ct))
             .ToLookup(t => t.Id, t => t.Sold);
         inputs.Recent = (await rows.TakeAsync(
-                r => (Id: r.GetGuid(0), Kept: new KeptPurchase(r.GetString(1), r.GetString(2), PurchaseContent.Parse(r.GetString(3)))), ct))
+                r => (Id: r.GetGuid(0), Kept: (r.GetString(1), r.GetString(2), r.GetString(3))), ct))
             .ToLookup(t => t.Id, t => t.Kept);
     }
 

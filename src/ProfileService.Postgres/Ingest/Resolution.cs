@@ -1,6 +1,5 @@
 using Npgsql;
 using ProfileService.Core.Ingest;
-using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Imports;
@@ -65,7 +64,7 @@ internal static class Resolution
         var waits = submissions.All(s => s.SummarisesLater);
         await using var batch = new NpgsqlBatch(connection);
         IReadOnlyList<IReadOnlyList<Receipt>> receipts;
-        IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts;
+        IReadOnlyList<ProfileDraft> drafts;
         ProfileInputs inputs;
         var database = WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, ct);
         try
