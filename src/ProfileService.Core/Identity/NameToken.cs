@@ -1,4 +1,5 @@
 using System.Text;
+using ProfileService.Core.Identity.Matching;
 
 namespace ProfileService.Core.Identity;
 
@@ -31,6 +32,9 @@ internal sealed class NameToken
     /// <summary>von, van, de, Graf …: part of the name, yet two families are not the same for it.</summary>
     public bool IsParticle { get; }
 
+    /// <summary>See <see cref="Sounds"/>.</summary>
+    public string Sound => field ??= Sounds.Of(Loose);
+
     public bool IsKnownGiven { get; }
 
     public bool IsInitial => Loose.Length == 1;
@@ -43,7 +47,7 @@ internal sealed class NameToken
         var spelling = new StringBuilder(loose.Length + 2);
         for (var i = 0; i < loose.Length; i++)
         {
-            var taken = Sound(spelling, loose[i], i + 1 < loose.Length ? loose[i + 1] : '\0', first: i == 0);
+            var taken = WriteSound(spelling, loose[i], i + 1 < loose.Length ? loose[i + 1] : '\0', first: i == 0);
             i += taken - 1;
         }
 
@@ -57,7 +61,7 @@ internal sealed class NameToken
     }
 
     /// <summary>Writes the sound of one or two letters and says how many it took.</summary>
-    private static int Sound(StringBuilder spelling, char c, char next, bool first)
+    private static int WriteSound(StringBuilder spelling, char c, char next, bool first)
     {
         var pair = (c, next) switch
         {

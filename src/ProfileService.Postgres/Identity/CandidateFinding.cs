@@ -38,7 +38,7 @@ internal static class CandidateFinding
         from mate in work.Blocks.MatesOf(record)
         where work.Regrouped.Contains(mate) ? record < mate : work.ComparesAll(record)
         let evidence = work.Blocks.Between(record, mate)
-        where evidence.Verdict is not PairVerdict.Link && (evidence.Veto ?? evidence.Doubt) is not null
+        where evidence.Question is not null
         let pair = record < mate ? (A: record, B: mate) : (A: mate, B: record)
-        select new Candidate(pair.A, pair.B, IdentifierKey.Similarity, (evidence.Veto ?? evidence.Doubt)!, evidence.Weight);
+        select new Candidate(pair.A, pair.B, IdentifierKey.Similarity, evidence.Question!, evidence.Weight);
 }

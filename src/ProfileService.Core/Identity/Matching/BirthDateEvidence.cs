@@ -34,5 +34,5 @@ internal static class BirthDateEvidence
 
     private static bool YearsClose(DateOnly a, DateOnly b) => Math.Abs(a.Year - b.Year) is <= 1 or 10;
 
-    private static bool IsYearOnly(DateOnly date) => date is { Month: 1, Day: 1 };
+    public static bool IsYearOnly(DateOnly date) => date is { Month: 1, Day: 1 };
 }

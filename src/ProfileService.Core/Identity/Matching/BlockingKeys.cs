@@ -1,148 +1,203 @@
-using System.Globalization;
-
 namespace ProfileService.Core.Identity.Matching;
 
 /// <summary>
 /// Where to look for similar records: several narrow keys instead of one wide one, each of two or more fields, so that a record meets a handful of
 /// others however many are stored. A function of the record alone. No key is made of a missing part.
 /// </summary>
+/// <remarks>Keys are stored: whoever changes a rule gives it a new number, and has all records' keys made anew by a migration.</remarks>
 public static class BlockingKeys
 {
-    private const int Start = 3;
+    private const byte LocalPart = 11;
+    private const byte RareName = 21;
+    private const byte NameAndYear = 22;
+    private const byte NameAndPlace = 23;
+    private const byte DateAndName = 24;
+    private const byte DateAndCode = 25;
+    private const byte StreetAndName = 26;
+    private const byte HomeAndName = 27;
+    private const byte YearAndName = 28;
+    private const byte DayAndName = 29;
+    private const byte PlaceAndName = 30;
+    private const byte MonthAndName = 31;
 
-    // A full name of this rarity, in bits, meets a handful of others in a million people; a commoner one needs a place or a date beside it.
-    private const double RareName = 18;
+    // A full name whose sound has this rarity, in bits, meets a handful of others in a million people; a commoner one needs a date or a place beside it.
+    private const double Rare = 18;
+
+    // How much is read from the beginning of a sound and of a street; and the shortest local part that says something.
+    private const int SoundStart = 2;
+    private const int StreetStart = 4;
+    private const int LeastLocal = 4;
 
     /// <returns>Distinct, in order.</returns>
     public static IReadOnlyList<BlockingKey> Of(Person person)
     {
-        var keys = new SortedSet<BlockingKey>();
-        var given = Words(person.Name.GivenTokens);
-        var family = Words(person.Name.FamilyTokens);
-        AddNames(keys, person, given, family);
+        var keys = new List<BlockingKey>(8);
+        var (given, _) = Words(person.Name.GivenTokens);
+        var (family, secondFamily) = Words(person.Name.FamilyTokens);
+        AddFullName(keys, person, given, family);
+        AddFullName(keys, person, given, secondFamily);
+        AddWord(keys, person, given, family, isGiven: true);
+        AddWord(keys, person, family, given, isGiven: false);
+        if (person is { BirthDate: { } born, Address.PostalCode: { } code } && !BirthDateEvidence.IsYearOnly(born))
+        {
+            keys.Add(OfDate(DateAndCode, born).With(CodeOf(code)).ToKey());
+        }
+
+        AddEmails(keys, person.Identifiers);
+        return InOrder(keys);
+    }
+
+    /// <summary>Both names by sound and in sorted order, so that it does not matter which of them stood in which field.</summary>
+    private static void AddFullName(List<BlockingKey> keys, Person person, NameToken? given, NameToken? family)
+    {
+        if (given is null || family is null)
+        {
+            return;
+        }
+
+        if (SoundShares.RarityOf(given.Sound, family.Sound) >= Rare)
+        {
+            keys.Add(BlockingHash.Of(RareName).WithBoth(given.Sound, family.Sound).ToKey());
+            return;
+        }
+
         if (person.BirthDate is { } born)
         {
-            AddBirthDate(keys, born, given, family, person.Address);
+            keys.Add(BlockingHash.Of(NameAndYear).WithBoth(given.Sound, family.Sound).With(born.Year).ToKey());
         }
 
-        if (person.Address is { } address)
+        foreach (var place in PlacesOf(person.Address))
         {
-            AddAddress(keys, address, given, family);
-        }
-
-        AddContacts(keys, person.Identifiers);
-        return [.. keys];
-    }
-
-    // In sorted order, so that it does not matter which name stood in which field.
-    private static void AddNames(SortedSet<BlockingKey> keys, Person person, NameToken[] given, NameToken[] family)
-    {
-        foreach (var (one, other) in family.SelectMany(f => given.Take(1).Select(g => (g, f))))
-        {
-            var (first, second) = Sorted(Sounds.Of(one.Loose), Sounds.Of(other.Loose));
-            if (person.BirthDate is { } born)
-            {
-                keys.Add(BlockingKey.Of(1, first, second, Text(born.Year)));
-                keys.Add(BlockingKey.Of(2, first, second, DayAndMonth(born)));
-            }
-
-            if (person.Address?.City is { } city)
-            {
-                keys.Add(BlockingKey.Of(3, first, second, TermShares.CityKeyOf(city)));
-            }
-
-            var rarity = TermShares.DefaultGiven.RarityOf(one.Spelling) + TermShares.DefaultFamily.RarityOf(other.Spelling);
-            if (rarity >= RareName)
-            {
-                var (left, right) = Sorted(one.Spelling, other.Spelling);
-                keys.Add(BlockingKey.Of(4, left, right));
-            }
+            keys.Add(BlockingHash.Of(NameAndPlace).WithBoth(given.Sound, family.Sound).With(CodeOf(place)).ToKey());
         }
     }
 
-    // Day and month in sorted order, so that swapping them changes nothing.
-    private static void AddBirthDate(SortedSet<BlockingKey> keys, DateOnly born, NameToken[] given, NameToken[] family, PostalAddress? address)
+    /// <summary>One word of the name with what else is there; the same rules for given and family name, for these may be swapped.</summary>
+    private static void AddWord(List<BlockingKey> keys, Person person, NameToken? word, NameToken? beside, bool isGiven)
     {
-        var date = Text(born.Year) + DayAndMonth(born);
-        keys.Add(BlockingKey.Of(14, date));
-        foreach (var word in given.Concat(family).Where(w => w.Loose.Length >= Start))
-        {
-            keys.Add(BlockingKey.Of(5, date, word.Loose[..Start]));
-        }
-
-        if (address?.City is not { } city)
+        if (word is null)
         {
             return;
         }
 
-        var place = TermShares.CityKeyOf(city);
-        keys.Add(BlockingKey.Of(6, date, place));
-        foreach (var word in given.Concat(family))
+        var initial = Beginning(beside?.Loose ?? "", 1);
+        if (person.BirthDate is { } born)
         {
-            keys.Add(BlockingKey.Of(13, place, Text(born.Year), Sounds.Of(word.Loose)));
-        }
-    }
-
-    private static void AddAddress(SortedSet<BlockingKey> keys, PostalAddress address, NameToken[] given, NameToken[] family)
-    {
-        if (address.PostalCode is null)
-        {
-            return;
+            AddDate(keys, born, word, initial, hasStreet: person.Address?.Street is not null);
         }
 
-        var code = TermShares.CityKeyOf(address.PostalCode).TrimStart('0');
-        foreach (var (name, other) in family.SelectMany(f => given.Take(1).Select(g => (f, g))))
+        if (person.Address is { Street: { } street } home)
         {
-            keys.Add(BlockingKey.Of(7, code, Sounds.Of(name.Loose), other.Loose[..1]));
-        }
-
-        if (address.Street is { } street)
-        {
-            var (name, number) = (Streets.MatchKey(street), HouseNumbers.MatchKey(address.HouseNumber ?? ""));
-            keys.Add(BlockingKey.Of(8, code, name, number));
-            foreach (var word in family.Take(1).Concat(given.Take(1)))
+            var letters = Streets.MatchKey(street);
+            keys.Add(BlockingHash.Of(StreetAndName).With(Beginning(letters, StreetStart)).With(word.Sound).With(initial).ToKey());
+            if ((home.PostalCode ?? home.City) is { } place)
             {
-                keys.Add(BlockingKey.Of(12, name, number, Sounds.Of(word.Loose)));
+                // Many of one family name have one number in a place; the street's letter keeps most of them apart, and the sound's beginning stands for slips.
+                keys.Add(BlockingHash.Of(HomeAndName).With(CodeOf(place)).With(HouseNumbers.MatchKey(home.HouseNumber ?? ""))
+                    .With(Beginning(letters, isGiven ? 0 : 1)).With(isGiven ? word.Sound : Beginning(word.Sound, SoundStart)).ToKey());
             }
         }
+        else
+        {
+            AddPlace(keys, person.Address?.PostalCode, word.Sound, initial);
+            AddPlace(keys, person.Address?.City, word.Sound, initial);
+        }
     }
 
-    private static void AddContacts(SortedSet<BlockingKey> keys, IReadOnlyList<IdentifierKey> identifiers)
+    /// <summary>Who says no street is looked for by parts of the birth date, too: one of them may be wrong.</summary>
+    private static void AddDate(List<BlockingKey> keys, DateOnly born, NameToken word, ReadOnlySpan<char> initial, bool hasStreet)
+    {
+        var isYearOnly = BirthDateEvidence.IsYearOnly(born);
+        keys.Add(OfDate(DateAndName, born).With(isYearOnly ? word.Sound : Beginning(word.Loose, 1)).ToKey());
+        if (!hasStreet || isYearOnly)
+        {
+            keys.Add(BlockingHash.Of(YearAndName).With(born.Year).With(word.Sound).With(initial).ToKey());
+        }
+
+        if (!hasStreet && !isYearOnly)
+        {
+            keys.Add(BlockingHash.Of(MonthAndName).With(born.Year).With(born.Month).With(word.Sound).ToKey());
+            keys.Add(BlockingHash.Of(DayAndName).With(born.Month).With(born.Day).With(word.Sound).ToKey());
+        }
+    }
+
+    private static void AddPlace(List<BlockingKey> keys, string? place, string sound, ReadOnlySpan<char> initial)
+    {
+        if (place is not null)
+        {
+            keys.Add(BlockingHash.Of(PlaceAndName).With(CodeOf(place)).With(sound).With(initial).ToKey());
+        }
+    }
+
+    /// <summary>Where a street says more, one of postal code and city is enough.</summary>
+    private static IEnumerable<string> PlacesOf(PostalAddress? address)
+    {
+        if ((address?.PostalCode ?? address?.City) is { } place)
+        {
+            yield return place;
+        }
+
+        if (address is { Street: null, PostalCode: not null, City: { } city })
+        {
+            yield return city;
+        }
+    }
+
+    /// <summary>Day and month in sorted order, so that swapping them changes nothing.</summary>
+    private static BlockingHash OfDate(byte rule, DateOnly born) =>
+        BlockingHash.Of(rule).With(born.Year).With(Math.Min(born.Day, born.Month)).With(Math.Max(born.Day, born.Month));
+
+    private static ReadOnlySpan<char> CodeOf(string place) => TermShares.CityKeyOf(place).AsSpan().TrimStart('0');
+
+    /// <summary>The same mailbox at another provider, or at one that is mistyped.</summary>
+    private static void AddEmails(List<BlockingKey> keys, IReadOnlyList<IdentifierKey> identifiers)
     {
         foreach (var key in identifiers)
         {
-            if (key.Type is IdentifierKey.Email)
+            if (key.Type is IdentifierKey.Email && key.Value is var email && email.LastIndexOf('@') is >= LeastLocal and var at)
             {
-                AddEmail(keys, key.Value);
-            }
-            else if (key.Type is IdentifierKey.Phone && key.Value.Length > 7)
-            {
-                keys.Add(BlockingKey.Of(9, key.Value[^7..]));
+                keys.Add(BlockingHash.Of(LocalPart).With(email.AsSpan(0, at)).ToKey());
             }
         }
     }
 
-    private static void AddEmail(SortedSet<BlockingKey> keys, string email)
+    /// <summary>The first two words that are neither particles nor initials.</summary>
+    private static (NameToken? First, NameToken? Second) Words(NameToken[] tokens)
     {
-        var at = email.LastIndexOf('@');
-        var letters = string.Concat(email[..at].Where(char.IsLetter));
-        if (letters.Length > 0)
+        NameToken? first = null;
+        foreach (var token in tokens)
         {
-            keys.Add(BlockingKey.Of(10, letters, email[at..]));
+            if (token.IsParticle || token.IsInitial)
+            {
+                continue;
+            }
+
+            if (first is not null)
+            {
+                return (first, token);
+            }
+
+            first = token;
         }
 
-        if (at >= 4)
-        {
-            keys.Add(BlockingKey.Of(11, email[..at]));
-        }
+        return (first, null);
     }
 
-    private static NameToken[] Words(NameToken[] tokens) => [.. tokens.Where(t => !t.IsParticle && !t.IsInitial).Take(2)];
+    private static ReadOnlySpan<char> Beginning(string text, int length) => text.AsSpan(0, Math.Min(length, text.Length));
 
-    private static (string, string) Sorted(string a, string b) => string.CompareOrdinal(a, b) <= 0 ? (a, b) : (b, a);
+    private static BlockingKey[] InOrder(List<BlockingKey> keys)
+    {
+        keys.Sort();
+        var distinct = 0;
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (i == 0 || keys[i] != keys[i - 1])
+            {
+                keys[distinct++] = keys[i];
+            }
+        }
 
-    private static string DayAndMonth(DateOnly date) =>
-        Text(Math.Min(date.Day, date.Month)) + "-" + Text(Math.Max(date.Day, date.Month));
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        keys.RemoveRange(distinct, keys.Count - distinct);
+        return [.. keys];
+    }
 }

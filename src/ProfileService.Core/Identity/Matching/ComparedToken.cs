@@ -8,7 +8,7 @@ internal sealed class ComparedToken(NameToken token, MatchingWeights weights)
     public string Loose { get; } = token.Loose;
 
     /// <summary>See <see cref="Sounds"/>.</summary>
-    public string Sound { get; } = Sounds.Of(token.Loose);
+    public string Sound => Token.Sound;
 
     /// <summary>Its letters in order of the alphabet, to know it when they are shuffled.</summary>
     public string Letters { get; } = string.Concat(token.Loose.Order());

@@ -9,6 +9,9 @@ public static class Evidence
 {
     private const int LeastAgreeing = 3;
 
+    // In bits above what would merge, for a pair that does not merge all the same.
+    private const double LeastAboveMerge = 6;
+
     /// <param name="isHub">Whether a value is borne too widely to say anything; asked only for values that the two share.</param>
     public static PairEvidence Between(Person a, Person b, MatchingSettings settings, Func<IdentifierKey, bool> isHub)
     {
@@ -60,9 +63,22 @@ public static class Evidence
 
         var veto = Veto.Between(a.Person, b.Person, settings);
         var doubt = veto is null ? DoubtOf(a, b, sum) ?? (total < settings.MergeThreshold ? Doubts.Doubtful : null) : null;
-        var verdict = veto is not null ? PairVerdict.None : doubt is null ? PairVerdict.Link : PairVerdict.Suggest;
-        return new PairEvidence(sum.Explained(total), total, sum.FieldBits, verdict, veto, doubt);
+        var isAsked = IsAsked(veto ?? doubt, total - settings.MergeThreshold, sum);
+        var verdict = veto is not null ? PairVerdict.None : doubt is null ? PairVerdict.Link : isAsked ? PairVerdict.Suggest : PairVerdict.None;
+        return new PairEvidence(sum.Explained(total), total, sum.FieldBits, verdict, veto, doubt) { Question = isAsked ? veto ?? doubt : null };
     }
+
+    /// <summary>
+    /// Whether a steward is asked. One name in one home, and a sum that falls short, often are one person. Of those with too little in common, and of those whom something
+    /// keeps apart, there are hundreds of thousands in a town: only the strong ones are asked about of whom nothing says that they live or are reached elsewhere.
+    /// </summary>
+    private static bool IsAsked(string? reason, double above, EvidenceSum sum) => reason switch
+    {
+        null => false,
+        Doubts.OneNameOneHome or Doubts.Doubtful => true,
+        Doubts.NamesDoNotSupport => !sum.Contradicts,
+        _ => above >= LeastAboveMerge && !sum.Contradicts,
+    };
 
     private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
         AgreeInTooLittle(a, b, sum) ? Doubts.TooFewFields

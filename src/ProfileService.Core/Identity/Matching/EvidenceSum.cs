@@ -11,6 +11,8 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     private bool _streetAgrees;
     private bool _numberDiffers;
     private bool _contradicts;
+    private bool _elsewhere;
+    private bool _numberIsNear;
 
     /// <summary>In order of comparing, with the rarity in bits of what is shared.</summary>
     public IReadOnlyList<(Level Level, double Rarity)> Levels => _levels;
@@ -36,7 +38,10 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     /// <summary>Something that a household shares: the house, the line, the mailbox, the card.</summary>
     public bool SharesHome => SharesStreet || _sharesHouseholdContact;
 
-    public bool SharesStreet => _streetAgrees && !_numberDiffers;
+    /// <summary>Street and number, in one place: a street of the same name is in every town.</summary>
+    public bool SharesStreet => StreetAgrees && !_numberIsNear && !_elsewhere;
+
+    private bool StreetAgrees => _streetAgrees && !_numberDiffers;
 
     public bool EmailAgrees { get; private set; }
 
@@ -47,13 +52,16 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
     /// <summary>More than what many people of one town share; a birth date that nearly agrees counts where nothing else speaks against.</summary>
     public bool SharesMoreThanNameAndTown => SharesBirthDate || SharesHome || SharesOwn || EmailAgrees || PhoneAgrees || (BirthDateAgrees && !_contradicts);
 
+    /// <summary>Something that both state says that they live elsewhere or are reached elsewhere.</summary>
+    public bool Contradicts => _contradicts;
+
     public bool SharesBirthDate { get; private set; }
 
     /// <summary>The given name as a whole, not a form of it.</summary>
     public bool SharesGiven { get; private set; }
 
     public int AgreeingFields =>
-        One(GivenAgree) + One(FamilyAgree) + One(BirthDateAgrees) + One(PlaceAgrees) + One(SharesStreet) + One(EmailAgrees) + One(PhoneAgrees) + One(IdentifierAgrees);
+        One(GivenAgree) + One(FamilyAgree) + One(BirthDateAgrees) + One(PlaceAgrees) + One(StreetAgrees) + One(EmailAgrees) + One(PhoneAgrees) + One(IdentifierAgrees);
 
     /// <param name="rarity">In bits, of the value that the two share; counts where the level goes by term.</param>
     public void Add(Level level, double rarity = 0)
@@ -64,7 +72,9 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
         _household += weights.AgainstHousehold(level);
         _levels.Add((level, rarity));
         _numberDiffers |= level is Level.NumberDifferent;
-        _contradicts |= level is Level.PlaceDifferent or Level.StreetDifferent or Level.NumberDifferent or Level.EmailDifferent or Level.PhoneDifferent;
+        _numberIsNear |= level is Level.NumberNear;
+        _elsewhere |= level is Level.PlaceDifferent or Level.PlaceArea;
+        _contradicts |= level is Level.PlaceDifferent or Level.PlaceArea or Level.StreetDifferent or Level.NumberDifferent or Level.EmailDifferent or Level.PhoneDifferent;
         SharesBirthDate |= level is Level.BornSame or Level.BornYear;
         SharesGiven |= level is Level.GivenSame;
         _fields.Add(new FieldEvidence(weight.Field, weight.Code, againstStrangers, weight.ByTerm ? Math.Exp(-rarity * Math.Log(2)) : null));

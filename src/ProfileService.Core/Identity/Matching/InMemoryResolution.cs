@@ -61,7 +61,7 @@ public sealed class InMemoryResolution
         {
             _links.Add(new Link(a.Key, b.Key, evidence.Weight, IdentifierKey.Similarity));
         }
-        else if ((evidence.Veto ?? evidence.Doubt) is { } reason)
+        else if (evidence.Question is { } reason)
         {
             Keep([new Candidate(a.Key, b.Key, IdentifierKey.Similarity, reason, evidence.Weight)]);
         }

@@ -9,6 +9,9 @@ namespace ProfileService.Core.Identity.Matching;
 public sealed record PairEvidence(
     IReadOnlyList<FieldEvidence> Fields, double Total, double FieldBits, PairVerdict Verdict, string? Veto, string? Doubt)
 {
+    /// <summary>Why a steward is asked about them: the veto or the doubt, where the pair is worth a question; or null.</summary>
+    public string? Question { get; init; }
+
     /// <summary>In hundredths of a bit, so that equal evidence orders the same everywhere.</summary>
     public int Weight => (int)Math.Round(Total * 100);
 }
