@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using ProfileService.Api.Http;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Sources;
 
 namespace ProfileService.Api.Settings;
@@ -7,7 +9,7 @@ namespace ProfileService.Api.Settings;
 /// <summary>The matching settings as they are sent and answered.</summary>
 internal sealed record MatchingResponse(
     int SettingsVersion, int HubLimit, int HolderLimit, int BlockLimit, double MergeThreshold, double SuggestThreshold,
-    IReadOnlyDictionary<string, IdentifierTypeContract> Types, IReadOnlyList<JunkContract> Junk)
+    IReadOnlyDictionary<string, IdentifierTypeContract> Types, IReadOnlyList<JunkContract> Junk, WeightsContract Weights)
 {
     public static MatchingResponse Of(MatchingSettings settings) => new(
         settings.Version,
@@ -18,7 +20,29 @@ internal sealed record MatchingResponse(
         settings.SuggestThreshold,
         new SortedDictionary<string, IdentifierTypeContract>(
             settings.Types.Where(t => t.Key != IdentifierKey.EmailMatch).ToDictionary(t => t.Key, t => IdentifierTypeContract.Of(t.Value)), StringComparer.Ordinal),
-        [.. settings.Junk.Order(StringComparer.Ordinal).Select(JunkContract.Of)]);
+        [.. settings.Junk.Order(StringComparer.Ordinal).Select(JunkContract.Of)],
+        WeightsContract.Of(settings.Weights));
+}
+
+/// <summary>Which weights are used; what they are tells the report.</summary>
+/// <param name="Origin"><c>shipped</c> or <c>learned</c>; the other members are of learned ones.</param>
+/// <param name="Records">How many records they were learned from.</param>
+/// <param name="SinceVersion">The first settings version that used them; absent while they are only proposed.</param>
+/// <param name="Report">Where the report is read.</param>
+internal sealed record WeightsContract(
+    string Origin,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? TrainingId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LearnedAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Records = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SinceVersion = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Report = null)
+{
+    public const string Shipped = "shipped";
+    public const string Learned = "learned";
+
+    public static WeightsContract Of(MatchingWeights weights) => weights.Origin is { } origin
+        ? new(Learned, origin.TrainingId, origin.LearnedAt, origin.Records, origin.SinceVersion == 0 ? null : origin.SinceVersion, TrainEndpoints.Url + origin.TrainingId)
+        : new(Shipped);
 }
 
 /// <param name="StatedBy">Kind of source whose newest record is the holder; absent: any.</param>
@@ -32,16 +56,23 @@ internal sealed record JunkContract(string Type, string Value)
     public static JunkContract Of(string junk) => new(junk[..junk.IndexOf(':', StringComparison.Ordinal)], junk[(junk.IndexOf(':', StringComparison.Ordinal) + 1)..]);
 }
 
+/// <summary>Settings as they were sent.</summary>
+/// <param name="Settings">With shipped weights, see <see cref="LearnedWeightsChoice"/>.</param>
+/// <param name="TrainingId">The training whose weights are wanted; null for the shipped ones.</param>
+/// <param name="TrainingPointer">Where it stands in the body.</param>
+internal sealed record MatchingRequest(MatchingSettings Settings, Guid? TrainingId, string TrainingPointer);
+
 /// <summary>Reads the body of <c>PUT /v1/settings/matching</c>: the whole picture, what is absent takes its default.</summary>
 internal static class MatchingReading
 {
+    private const string TrainingId = "trainingId";
     private const int MostTypes = 50;
     private const int MostJunk = 1000;
     private const int MostBits = 100;
 
     private static readonly string[] Kinds = ["crm", "shop", "newsletter", "pos", "loyalty", "other"];
 
-    public static MatchingSettings Read(JsonShape shape, string defaultCountry)
+    public static MatchingRequest Read(JsonShape shape, string defaultCountry)
     {
         var defaults = new MatchingSettings();
         var types = ReadTypes(shape);
@@ -55,6 +86,7 @@ internal static class MatchingReading
             Types = types,
             Junk = ReadJunk(shape, types, defaultCountry).ToHashSet(StringComparer.Ordinal),
         };
+        var training = ReadWeights(shape);
         shape.Int("settingsVersion", 1, int.MaxValue); // as GET answers it; If-Match decides
         shape.NothingElse();
         if (settings.SuggestThreshold > settings.MergeThreshold)
@@ -62,7 +94,34 @@ internal static class MatchingReading
             shape.Error("suggestThreshold", FieldCodes.OutOfRange, "Send thresholds in order: what suggests is at most what merges");
         }
 
-        return settings;
+        return new MatchingRequest(settings, training, JsonPointer.Append(shape.PointerOf("weights"), TrainingId));
+    }
+
+    private static Guid? ReadWeights(JsonShape shape)
+    {
+        if (shape.Object("weights") is not { } sent)
+        {
+            return null;
+        }
+
+        var (origin, text) = (sent.OneOf("origin", [WeightsContract.Shipped, WeightsContract.Learned], required: true), sent.Text(TrainingId, 64));
+        foreach (var told in (string[])["learnedAt", "records", "sinceVersion", "report"])
+        {
+            sent.Any(told); // as GET answers them
+        }
+
+        sent.NothingElse();
+        var isId = Guid.TryParse(text, out var id);
+        if (origin == WeightsContract.Learned && !isId)
+        {
+            sent.Error(TrainingId, text is null ? FieldCodes.Required : FieldCodes.BadId, "Name the training whose weights are meant");
+        }
+        else if (origin == WeightsContract.Shipped && text is not null)
+        {
+            sent.Error(TrainingId, FieldCodes.NotAllowed, "Leave it out, or send origin learned");
+        }
+
+        return origin == WeightsContract.Learned && isId ? id : null;
     }
 
     private static Dictionary<string, IdentifierType> ReadTypes(JsonShape shape)

@@ -90,7 +90,7 @@ internal static class Resolution
         }
 
         batch.AddMergesAndSplits(work);
-        ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
+        ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(work, submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
 
         // Where nothing is left to look at, the commit travels with the last statements: who waits for one write waits for each round trip.
@@ -154,9 +154,11 @@ internal static class Resolution
         }
     }
 
-    private static IEnumerable<AuditEntry> AuditOf(IReadOnlyList<Submission> submissions, IReadOnlyList<IReadOnlyList<Receipt>> receipts) =>
+    private static IEnumerable<AuditEntry> AuditOf(Workspace work, IReadOnlyList<Submission> submissions, IReadOnlyList<IReadOnlyList<Receipt>> receipts) =>
         from one in submissions.Zip(receipts)
         where one.First.Audit is not null
         from pair in one.First.Facts.Zip(one.Second)
-        select one.First.Audit!(pair.First, pair.Second);
+        let entry = one.First.Audit!(pair.First, pair.Second)
+        from profile in pair.First is Fact.Decide { Decision: var decision } ? Receipts.ProfilesOf(work, decision) : [entry.ProfileId]
+        select entry with { ProfileId = profile };
 }
