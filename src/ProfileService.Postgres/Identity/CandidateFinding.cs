@@ -1,5 +1,4 @@
 using ProfileService.Core.Identity;
-using ProfileService.Core.Identity.Matching;
 using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Postgres.Identity;
