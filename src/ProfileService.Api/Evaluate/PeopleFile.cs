@@ -13,6 +13,9 @@ internal static class PeopleFile
     private const string TownTruth = "truth.csv";
     private const string Source = "other";
 
+    // Lists without times are of these days: ages are told from it.
+    private static readonly DateTimeOffset Undated = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <exception cref="StartupException">The file or its truth cannot be read, or no record has an entity.</exception>
     public static LabelledPeople Read(EvaluateOptions options, MatchingSettings settings)
     {
@@ -70,5 +73,5 @@ internal static class PeopleFile
     private static DateTimeOffset TimeOf(Dictionary<string, string> row) =>
         row.GetValueOrDefault(ObservedAt) is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
-            : DateTimeOffset.UnixEpoch;
+            : Undated;
 }

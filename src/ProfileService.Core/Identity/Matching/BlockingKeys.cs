@@ -19,6 +19,8 @@ public static class BlockingKeys
     private const byte DayAndName = 29;
     private const byte PlaceAndName = 30;
     private const byte MonthAndName = 31;
+    private const byte NumberAndName = 32;
+    private const byte House = 33;
 
     // A full name whose sound has this rarity, in bits, meets a handful of others in a million people; a commoner one needs a date or a place beside it.
     private const double Rare = 18;
@@ -34,6 +36,7 @@ public static class BlockingKeys
         var keys = new List<BlockingKey>(8);
         var (given, _) = Words(person.Name.GivenTokens);
         var (family, secondFamily) = Words(person.Name.FamilyTokens);
+        family ??= Spaced(person.Name.FamilyTokens);
         AddFullName(keys, person, given, family);
         AddFullName(keys, person, given, secondFamily);
         AddWord(keys, person, given, family, isGiven: true);
@@ -41,6 +44,11 @@ public static class BlockingKeys
         if (person is { BirthDate: { } born, Address.PostalCode: { } code } && !BirthDateEvidence.IsYearOnly(born))
         {
             keys.Add(OfDate(DateAndCode, born).With(CodeOf(code)).ToKey());
+        }
+
+        if (given is null || family is null)
+        {
+            AddHouse(keys, person.Address);
         }
 
         AddEmails(keys, person.Identifiers);
@@ -66,7 +74,7 @@ public static class BlockingKeys
             keys.Add(BlockingHash.Of(NameAndYear).WithBoth(given.Sound, family.Sound).With(born.Year).ToKey());
         }
 
-        foreach (var place in PlacesOf(person.Address))
+        foreach (var place in PlacesOf(person))
         {
             keys.Add(BlockingHash.Of(NameAndPlace).WithBoth(given.Sound, family.Sound).With(CodeOf(place)).ToKey());
         }
@@ -88,14 +96,7 @@ public static class BlockingKeys
 
         if (person.Address is { Street: { } street } home)
         {
-            var letters = Streets.MatchKey(street);
-            keys.Add(BlockingHash.Of(StreetAndName).With(Beginning(letters, StreetStart)).With(word.Sound).With(initial).ToKey());
-            if ((home.PostalCode ?? home.City) is { } place)
-            {
-                // Many of one family name have one number in a place; the street's letter keeps most of them apart, and the sound's beginning stands for slips.
-                keys.Add(BlockingHash.Of(HomeAndName).With(CodeOf(place)).With(HouseNumbers.MatchKey(home.HouseNumber ?? ""))
-                    .With(Beginning(letters, isGiven ? 0 : 1)).With(isGiven ? word.Sound : Beginning(word.Sound, SoundStart)).ToKey());
-            }
+            AddHome(keys, home, Streets.MatchKey(street), word, initial, isGiven, isAlone: person.Identifiers.Count == 0);
         }
         else
         {
@@ -121,6 +122,42 @@ public static class BlockingKeys
         }
     }
 
+    /// <param name="isAlone">There is no mailbox, phone or number by which others are found, so one part of the address may be wrong.</param>
+    private static void AddHome(List<BlockingKey> keys, PostalAddress home, string street, NameToken word, ReadOnlySpan<char> initial, bool isGiven, bool isAlone)
+    {
+        var number = HouseNumbers.MatchKey(home.HouseNumber ?? "");
+        keys.Add(BlockingHash.Of(StreetAndName).With(Beginning(street, StreetStart)).With(word.Sound).With(initial).ToKey());
+        if (isAlone)
+        {
+            keys.Add(BlockingHash.Of(NumberAndName).With(street).With(number).With(word.Sound).ToKey());
+            AddPlace(keys, home.PostalCode ?? home.City, word.Sound, initial);
+        }
+
+        if ((home.PostalCode ?? home.City) is { } place)
+        {
+            var house = BlockingHash.Of(HomeAndName).With(CodeOf(place)).With(number);
+            if (isGiven || isAlone)
+            {
+                keys.Add(house.With("").With(word.Sound).ToKey());
+            }
+
+            // Many of one family name have one number in a place: the street's first letter keeps most of them apart.
+            if (!isGiven)
+            {
+                keys.Add(house.With(Beginning(street, 1)).With(Beginning(word.Sound, SoundStart)).ToKey());
+            }
+        }
+    }
+
+    /// <summary>Who lacks a part of the name is looked for in the house.</summary>
+    private static void AddHouse(List<BlockingKey> keys, PostalAddress? home)
+    {
+        if (home is { Street: { } street, HouseNumber: { } number } && (home.PostalCode ?? home.City) is { } place)
+        {
+            keys.Add(BlockingHash.Of(House).With(CodeOf(place)).With(HouseNumbers.MatchKey(number)).With(Streets.MatchKey(street)).ToKey());
+        }
+    }
+
     private static void AddPlace(List<BlockingKey> keys, string? place, string sound, ReadOnlySpan<char> initial)
     {
         if (place is not null)
@@ -130,14 +167,14 @@ public static class BlockingKeys
     }
 
     /// <summary>Where a street says more, one of postal code and city is enough.</summary>
-    private static IEnumerable<string> PlacesOf(PostalAddress? address)
+    private static IEnumerable<string> PlacesOf(Person person)
     {
-        if ((address?.PostalCode ?? address?.City) is { } place)
+        if ((person.Address?.PostalCode ?? person.Address?.City) is { } place)
         {
             yield return place;
         }
 
-        if (address is { Street: null, PostalCode: not null, City: { } city })
+        if (person.Address is { PostalCode: not null, City: { } city } && (person.Address.Street is null || person.Identifiers.Count == 0))
         {
             yield return city;
         }
@@ -182,6 +219,10 @@ public static class BlockingKeys
 
         return (first, null);
     }
+
+    /// <summary>A name of initials alone may be one that was written with blanks: H o.</summary>
+    private static NameToken? Spaced(NameToken[] tokens) =>
+        tokens.Length > 1 && Array.TrueForAll(tokens, t => t.IsInitial) ? new NameToken(string.Concat(tokens.Select(t => t.Folded))) : null;
 
     private static ReadOnlySpan<char> Beginning(string text, int length) => text.AsSpan(0, Math.Min(length, text.Length));
 

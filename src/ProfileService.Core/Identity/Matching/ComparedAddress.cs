@@ -28,5 +28,7 @@ internal sealed class ComparedAddress
 
     public bool HasPlace => Code.Length > 0 || City.Length > 0;
 
+    public bool IsEqualTo(ComparedAddress other) => Code == other.Code && City == other.City && Street == other.Street && Number == other.Number;
+
     private static string Letters(string? text) => text is null ? "" : TermShares.CityKeyOf(text);
 }

@@ -9,6 +9,9 @@ public static class Evidence
 {
     private const int LeastAgreeing = 3;
 
+    // In bits above what would merge, for a pair of plain records of which only two fields agree.
+    private const double LeastAboveOfTwo = 4;
+
     // In bits above what would merge, for a pair that does not merge all the same.
     private const double LeastAboveMerge = 6;
 
@@ -62,7 +65,7 @@ public static class Evidence
         }
 
         var veto = Veto.Between(a.Person, b.Person, settings);
-        var doubt = veto is null ? DoubtOf(a, b, sum) ?? (total < settings.MergeThreshold ? Doubts.Doubtful : null) : null;
+        var doubt = veto is null ? DoubtOf(a, b, sum, total - settings.MergeThreshold) ?? (total < settings.MergeThreshold ? Doubts.Doubtful : null) : null;
         var isAsked = IsAsked(veto ?? doubt, total - settings.MergeThreshold, sum);
         var verdict = veto is not null ? PairVerdict.None : doubt is null ? PairVerdict.Link : isAsked ? PairVerdict.Suggest : PairVerdict.None;
         return new PairEvidence(sum.Explained(total), total, sum.FieldBits, verdict, veto, doubt) { Question = isAsked ? veto ?? doubt : null };
@@ -80,18 +83,31 @@ public static class Evidence
         _ => above >= LeastAboveMerge && !sum.Contradicts,
     };
 
-    private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
-        AgreeInTooLittle(a, b, sum) ? Doubts.TooFewFields
-        : a.Person.IsPlain && b.Person.IsPlain ? null
-        : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
-        : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
-        : IsOneNameOneHome(sum) && !Generations.Exclude(a, b) ? Doubts.OneNameOneHome
-        : null;
+    private static string? DoubtOf(ComparedPerson a, ComparedPerson b, EvidenceSum sum, double above)
+    {
+        var arePlain = a.Person.IsPlain && b.Person.IsPlain;
+        return AgreeInTooLittle(a, b, sum) && !(arePlain && AreOneByTwoFields(a, b, sum, above)) ? Doubts.TooFewFields
+            : arePlain ? (AreCouple(a, b, sum) || Twins.Are(a, b) ? Doubts.NamesDoNotSupport : null)
+            : !sum.SharesMoreThanNameAndTown ? Doubts.NameAndTownOnly
+            : !NamesSupport(sum) ? Doubts.NamesDoNotSupport
+            : IsOneNameOneHome(sum) && !Generations.Exclude(a, b) ? Doubts.OneNameOneHome
+            : null;
+    }
+
+    /// <summary>In a mere list a wrong first name is weighed, not vetoed; but a man and a woman of one home who share no birth date are a couple.</summary>
+    private static bool AreCouple(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
+        sum.GivenDiffers && !sum.BirthDateAgrees && a.Gender is { } gender && b.Gender is { } other && gender != other && NameEvidence.AreTwoKnown(a, b);
 
     /// <summary>Two strong fields do where both records say more than these.</summary>
     private static bool AgreeInTooLittle(ComparedPerson a, ComparedPerson b, EvidenceSum sum) =>
-        sum.AgreeingFields < LeastAgreeing
-        && !(sum.SharesBirthDate && sum.SharesOwn && a.FilledFields >= LeastAgreeing && b.FilledFields >= LeastAgreeing);
+        sum.AgreeingFields < LeastAgreeing && !(sum.SharesBirthDate && sum.SharesOwn && SayEnough(a, b));
+
+    /// <summary>A mere list has little to say of anybody: there two rare agreements do, where nothing but another family name, as by a marriage, speaks against them.</summary>
+    private static bool AreOneByTwoFields(ComparedPerson a, ComparedPerson b, EvidenceSum sum, double above) =>
+        sum.AgreeingFields == LeastAgreeing - 1 && above >= LeastAboveOfTwo && SayEnough(a, b) && !sum.GivenDiffers && !sum.BirthDateDiffers && !sum.Contradicts;
+
+    /// <summary>Who says one or two things of herself is never certainly somebody.</summary>
+    private static bool SayEnough(ComparedPerson a, ComparedPerson b) => a.FilledFields >= LeastAgreeing && b.FilledFields >= LeastAgreeing;
 
     /// <summary>
     /// Within a household the given name tells who it is, or the birth date. Another family name is believed of somebody who kept the birth date and

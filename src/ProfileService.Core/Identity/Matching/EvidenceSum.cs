@@ -30,6 +30,8 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
 
     public bool BirthDateAgrees { get; private set; }
 
+    public bool BirthDateDiffers { get; private set; }
+
     public bool PlaceAgrees { get; private set; }
 
     /// <summary>Something that one person alone has: a mailbox of one's own, a mobile, a number.</summary>
@@ -116,6 +118,9 @@ internal sealed class EvidenceSum(MatchingWeights weights, double priorAgainstHo
                 break;
             case Level.BornSame or Level.BornSlip or Level.BornYear or Level.BornNear or Level.BornClose:
                 BirthDateAgrees = true;
+                break;
+            case Level.BornDifferent:
+                BirthDateDiffers = true;
                 break;
             case Level.PlaceCode or Level.PlaceCity or Level.PlaceCitySlip or Level.PlaceCodeSlip or Level.PlaceCityOtherCode:
                 PlaceAgrees = true;

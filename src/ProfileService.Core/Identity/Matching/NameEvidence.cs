@@ -47,6 +47,11 @@ internal static class NameEvidence
         a.Given is { } given && b.Given is { } other && Compare(a, b).Given is Level.GivenDifferent
         && ((given.Joined.IsKnown && other.Joined.IsKnown) || !(AreLike(given, other) || AreLike(given, b.Family) || AreLike(other, a.Family)));
 
+    /// <summary>Two given names that both exist, and neither is the other misspelt.</summary>
+    public static bool AreTwoKnown(ComparedPerson a, ComparedPerson b) =>
+        a.Given is { Joined: { IsKnown: true } given } && b.Given is { Joined: { IsKnown: true } other }
+        && !Typos.AtMostOneEdit(given.Loose, other.Loose) && AreTwo(a, b);
+
     private static bool AreLike(ComparedName a, ComparedName? b) =>
         b is not null && Typos.JaroWinkler(a.Joined.Loose, b.Joined.Loose) >= Likely;
 
