@@ -48,6 +48,7 @@ internal static class Problems
     public static Problem NoPin { get; } = new("PRF-0250", StatusCodes.Status404NotFound, "Nothing is pinned there");
 
     public static Problem UnknownSimulation { get; } = new("PRF-0231", StatusCodes.Status404NotFound, "There is no such simulation");
+    public static Problem UnknownTraining { get; } = new("PRF-0232", StatusCodes.Status404NotFound, "There is no such training");
 
     public static Problem UnknownImport { get; } = new("PRF-0211", StatusCodes.Status404NotFound, "There is no such import");
     public static Problem UnknownImportType { get; } = new("PRF-0212", StatusCodes.Status404NotFound, "There is no such type of import");
@@ -72,6 +73,8 @@ internal static class Problems
 
     public static Problem TooManyToExplain { get; } =
         new("PRF-0331", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
+    public static Problem TooLittleToLearn { get; } = new("PRF-0332", StatusCodes.Status409Conflict, "There is too little data to learn weights from");
+    public static Problem TrainingPromoted { get; } = new("PRF-0333", StatusCodes.Status409Conflict, "A settings version uses what the training learned");
 
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");
     public static Problem DatabaseUnavailable { get; } = new("PRF-0902", StatusCodes.Status503ServiceUnavailable, "The database is not available");

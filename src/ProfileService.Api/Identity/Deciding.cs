@@ -42,16 +42,25 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
     }
 
     /// <summary>Withdraws decisions that are there; one that was withdrawn before stays as it is.</summary>
-    public async Task WithdrawAsync(IReadOnlyList<IdentityDecision> decisions, Caller caller, IdempotentRequest? idempotent, CancellationToken ct)
+    /// <returns>Null, or the problem: an older decision would count again and contradict others. Then none is withdrawn.</returns>
+    public async Task<ProblemDetails?> WithdrawAsync(
+        IReadOnlyList<IdentityDecision> decisions, Caller caller, IdempotentRequest? idempotent, CancellationToken ct)
     {
         await using var turn = await DecisionTurn.TakeAsync(database, ct);
         var now = clock.Now();
+        var around = await queries.AroundAsync([.. decisions.SelectMany(d => new[] { d.A, d.B }).Distinct()], ct);
+        if (Contradictions.AfterWithdrawal(decisions.Select(d => d.Id).ToHashSet(), around) is { Count: > 0 } chain)
+        {
+            return Contradicting(chain, "An older decision would count again and contradict those in chain: withdraw it or one of them as well");
+        }
+
         await SubmitAsync(
             [.. decisions.Where(d => d.WithdrawnAt is null).Select(d => d with { WithdrawnAt = now, WithdrawnBy = caller.ApiKeyId })],
             caller,
             "identity.withdraw",
             idempotent?.Remember(StatusCodes.Status200OK, [.. decisions.Select(d => d.Id)]),
             ct);
+        return null;
     }
 
     private async Task SubmitAsync(
@@ -87,17 +96,17 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
         return null;
     }
 
-    /// <summary>The chain names decisions by their ids: record ids have no place in an error.</summary>
     private static ProblemDetails? Contradicted(DecisionRequest request, IReadOnlyList<IdentityDecision> decided)
     {
         var inForce = decided.GroupBy(d => d.Pair).Select(IdentityDecision.InForce).OfType<IdentityDecision>();
         var chain = Contradictions.ChainAgainst(request.A, request.B, request.Verdict, inForce);
-        if (chain.Count == 0)
-        {
-            return null;
-        }
+        return chain.Count == 0 ? null : Contradicting(chain, "Withdraw one of the decisions in chain first, or decide otherwise");
+    }
 
-        var problem = Problems.ContradictingDecision.ToResult("Withdraw one of the decisions in chain first, or decide otherwise").ProblemDetails;
+    /// <summary>The chain names decisions by their ids: record ids have no place in an error.</summary>
+    private static ProblemDetails Contradicting(IReadOnlyList<IdentityDecision> chain, string detail)
+    {
+        var problem = Problems.ContradictingDecision.ToResult(detail).ProblemDetails;
         problem.Extensions["chain"] = chain.Select(d => new { decisionId = d.Id, verdict = d.Verdict.ToString().ToLowerInvariant() }).ToArray();
         return problem;
     }

@@ -20,7 +20,7 @@ internal static class DecisionEndpoints
             .WithName("PostDecisions")
             .AllowRoles(Role.Steward)
             .WithSummary("Say that two records are one person, or are not")
-            .WithDescription("`same` joins and `different` parts, whatever the evidence; `defer` only answers the question for now. It holds through re-import, new "
+            .WithDescription("`same` joins and `different` parts, whatever the evidence: `same` joins the two profiles whole, with all that evidence holds together on either side; `defer` only answers the question for now. It holds through re-import, new "
                 + "settings and restart, until it is withdrawn or a newer one about the same two replaces it. The answer shows the profiles as they are now. "
                 + "One decision, or up to 200 as `items`, each answered for itself; later ones see earlier ones.")
             .Reads(ParameterDoc.IdempotencyKey)
@@ -47,11 +47,11 @@ internal static class DecisionEndpoints
             .Reads(IdentityParameters.DecisionId)
             .AllowRoles(Role.Steward, Role.Service)
             .WithSummary("Withdraw a decision")
-            .WithDescription("What it joined or parted is as if it had never been made; an older decision about the same two counts again. A key of the role service "
-                + "withdraws its own.")
+            .WithDescription("What it joined or parted is as if it had never been made; an older decision about the same two counts again, and where that would contradict "
+                + "others, it is refused with the chain. A key of the role service withdraws its own.")
             .Answers(StatusCodes.Status200OK, "It is withdrawn.", IdentitySchemas.Decision)
             .WithExamples(response: IdentityExamples.Withdrawn)
-            .Problems(Problems.UnknownDecision);
+            .Problems(Problems.UnknownDecision, Problems.ContradictingDecision);
 
         group.MapPost("/decisions:withdraw", WithdrawDecisions)
             .WithName("WithdrawDecisions")
@@ -62,7 +62,7 @@ internal static class DecisionEndpoints
             .Takes(IdentitySchemas.Withdrawal)
             .Answers(StatusCodes.Status200OK, "They are withdrawn.", IdentitySchemas.Decisions)
             .WithExamples($$"""{"decisionIds":["{{IdentityExamples.Id}}"]}""", $$"""{"items":[{{IdentityExamples.Withdrawn}}]}""")
-            .Problems(Problems.UnknownDecision, Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning);
+            .Problems(Problems.UnknownDecision, Problems.ContradictingDecision, Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning);
     }
 
     private static async Task<Results<Created<DecisionResponse>, Ok<DecisionAnswers>, ProblemHttpResult>> PostDecisions(
@@ -104,15 +104,16 @@ internal static class DecisionEndpoints
         return TypedResults.Ok(page.Answer([.. decisions.Select(DecisionResponse.Of)], d => [d.DecisionId.ToString()]));
     }
 
-    private static async Task<Ok<DecisionResponse>> WithdrawDecision(
+    private static async Task<Results<Ok<DecisionResponse>, ProblemHttpResult>> WithdrawDecision(
         Guid decisionId, Caller caller, Deciding deciding, DecisionQueries queries, CancellationToken ct)
     {
         var decisions = await WithdrawableAsync([decisionId], caller, queries, ct);
-        await deciding.WithdrawAsync(decisions, caller, null, ct);
-        return TypedResults.Ok(DecisionResponse.Of((await queries.FindAsync([decisionId], ct)).Single()));
+        return await deciding.WithdrawAsync(decisions, caller, null, ct) is { } refused
+            ? TypedResults.Problem(refused)
+            : TypedResults.Ok(DecisionResponse.Of((await queries.FindAsync([decisionId], ct)).Single()));
     }
 
-    private static async Task<Ok<WithdrawnDecisions>> WithdrawDecisions(
+    private static async Task<Results<Ok<WithdrawnDecisions>, ProblemHttpResult>> WithdrawDecisions(
         JsonBody body, HttpContext context, Caller caller, Deciding deciding, DecisionQueries queries, IdempotencyKeys idempotency, CancellationToken ct)
     {
         var errors = new JsonErrors();
@@ -120,8 +121,9 @@ internal static class DecisionEndpoints
         errors.ThrowIfAny();
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
         var decisions = await WithdrawableAsync(ids, caller, queries, ct);
-        await deciding.WithdrawAsync(decisions, caller, idempotent, ct);
-        return TypedResults.Ok(new WithdrawnDecisions([.. (await queries.FindAsync(ids, ct)).Select(DecisionResponse.Of)]));
+        return await deciding.WithdrawAsync(decisions, caller, idempotent, ct) is { } refused
+            ? TypedResults.Problem(refused)
+            : TypedResults.Ok(new WithdrawnDecisions([.. (await queries.FindAsync(ids, ct)).Select(DecisionResponse.Of)]));
     }
 
     /// <exception cref="ProblemException">One is not there, or another key's.</exception>

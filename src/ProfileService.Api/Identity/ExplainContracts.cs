@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ProfileService.Api.Settings;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Identity.Explaining;
 using ProfileService.Core.Profiles;
@@ -108,8 +109,9 @@ internal sealed record PairTotal(SplitRecord A, SplitRecord B, double Total, str
 /// <param name="Pair">The two records; of profiles, the pair that says most.</param>
 /// <param name="Pairs">Of profiles: every pair, strongest first, at most 1,000.</param>
 /// <param name="Settling">A worker has yet to regroup some of them: what is stored may lag behind what is said here.</param>
+/// <param name="Weights">What the bits come from: the weights of this settings version.</param>
 internal sealed record WhyResponse(
-    bool Together, bool Settling, int SettingsVersion, ExplainedPair Pair,
+    bool Together, bool Settling, int SettingsVersion, WeightsContract Weights, ExplainedPair Pair,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PairTotal>? Pairs,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? More);
 

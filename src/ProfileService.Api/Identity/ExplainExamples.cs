@@ -29,7 +29,7 @@ internal static class ExplainExamples
 
     public const string WhyRequest = """{"a":{"source":"crm","recordId":"C-1001"},"b":{"source":"shop","recordId":"S-77"}}""";
 
-    public const string Why = $$"""{"together":true,"settling":false,"settingsVersion":1,"pair":{{Pair}}}""";
+    public const string Why = $$"""{"together":true,"settling":false,"settingsVersion":1,"weights":{"origin":"shipped"},"pair":{{Pair}}}""";
 
     public const string How = $$"""
         {"profileId":"{{Anna}}","settling":false,"settingsVersion":1,"records":[{{Records}}],

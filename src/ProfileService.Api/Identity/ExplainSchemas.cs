@@ -1,4 +1,5 @@
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Settings;
 
 namespace ProfileService.Api.Identity;
 
@@ -60,16 +61,17 @@ internal static class ExplainSchemas
         """, Sentences);
 
     public static ApiSchema Why { get; } = new("Why", """
-        { "type": "object", "required": ["together", "settling", "settingsVersion", "pair"], "properties": {
+        { "type": "object", "required": ["together", "settling", "settingsVersion", "weights", "pair"], "properties": {
           "together": { "type": "boolean" }, "settling": { "type": "boolean", "description": "A worker has yet to regroup some of them." },
           "settingsVersion": { "type": "integer", "minimum": 0 },
+          "weights": { "$ref": "#/components/schemas/MatchingWeights" },
           "pair": { "$ref": "#/components/schemas/ExplainedPair" },
           "pairs": { "type": "array", "maxItems": 1000, "description": "Of profiles: every pair, strongest first.", "items": {
             "type": "object", "required": ["a", "b", "total", "outcome"], "properties": {
               "a": { "$ref": "#/components/schemas/RecordRef" }, "b": { "$ref": "#/components/schemas/RecordRef" },
               "total": { "type": "number", "minimum": -1000000 }, "outcome": { "type": "string", "maxLength": 32 } } } },
           "more": { "type": "boolean" } } }
-        """, Pair, IdentitySchemas.RecordRef);
+        """, Pair, IdentitySchemas.RecordRef, MatchingEndpoints.Weights);
 
     public static ApiSchema How { get; } = new("How", $$"""
         { "type": "object", "required": ["profileId", "settling", "settingsVersion", "records", "steps", "more"], "properties": {

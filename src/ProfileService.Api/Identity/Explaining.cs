@@ -1,4 +1,5 @@
 using ProfileService.Api.Http;
+using ProfileService.Api.Settings;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Identity.Explaining;
 using ProfileService.Postgres.Identity;
@@ -30,6 +31,7 @@ internal sealed class Explaining(IdentityScenes scenes, DecisionQueries decision
             strongest.AreTogether,
             stored.SettlesWithin,
             scene.Settings.Version,
+            WeightsContract.Of(scene.Settings.Weights),
             ExplainedPair.Of(strongest, stored, inForce.GetValueOrDefault((strongest.A.Key, strongest.B.Key))),
             areRecords ? null : [.. totals.Take(MostPairs).Select(p => TotalOf(p, scene))],
             areRecords ? null : totals.Length > MostPairs);

@@ -8,15 +8,9 @@ internal sealed record PreviewPlan(Verdict Verdict, IReadOnlyList<(RecordKey A, 
 {
     public IReadOnlyList<RecordKey> Records => [.. Sides.SelectMany(s => s)];
 
-    /// <summary>One record of each profile is said to be the same as one of the first.</summary>
+    /// <summary>One record of each profile is said to be the same as one of the first: that joins the profiles whole.</summary>
     public static PreviewPlan Merge(IReadOnlyList<IReadOnlyList<RecordKey>> profiles) => new(
         Verdict.Same, [.. profiles.Skip(1).Select(p => Ordered(profiles[0][0], p[0]))], profiles);
-
-    /// <summary>
-    /// Every other record is said to be the same as one of the first: what it takes where evidence holds a profile together that the merge would
-    /// turn against it.
-    /// </summary>
-    public PreviewPlan Whole() => this with { Pairs = [.. Records.Skip(1).Select(r => Ordered(Sides[0][0], r))] };
 
     /// <summary>Each record that goes is said to be another than each that stays.</summary>
     public static PreviewPlan Split(IReadOnlyList<RecordKey> going, IReadOnlyList<RecordKey> staying) => new(

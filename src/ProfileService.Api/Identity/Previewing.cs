@@ -6,7 +6,6 @@ using ProfileService.Api.Consent;
 using ProfileService.Api.Http;
 using ProfileService.Api.Profiles;
 using ProfileService.Core.Identity;
-using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Identity;
 using ProfileService.Postgres.Ingest;
@@ -34,12 +33,6 @@ internal sealed class Previewing(
         }
 
         var after = await RehearseAsync(plan, rows, caller, ct);
-        if (plan.Verdict is Verdict.Same && after.Profiles.Count > 1 && plan.Records.Count <= MostPairs)
-        {
-            plan = plan.Whole();
-            after = await RehearseAsync(plan, rows, caller, ct);
-        }
-
         var blocks = await PreviewBlock.FindAsync(plan, await scenes.AroundAsync(plan.Records, ct), decisions, ct);
         var ages = (await consents.KnownAsync(ct)).MinimumAges;
         return (Answer(plan, view, ages, before, after, blocks), [.. before.Profiles.Select(p => p.ProfileId)]);

@@ -1,13 +1,13 @@
-using ProfileService.Api.Http;
+using System.Text.Json.Serialization;
 using ProfileService.Core.Identity;
-using ProfileService.Core.Sources;
+using ProfileService.Core.Identity.Matching;
 
 namespace ProfileService.Api.Settings;
 
 /// <summary>The matching settings as they are sent and answered.</summary>
 internal sealed record MatchingResponse(
     int SettingsVersion, int HubLimit, int HolderLimit, int BlockLimit, double MergeThreshold, double SuggestThreshold,
-    IReadOnlyDictionary<string, IdentifierTypeContract> Types, IReadOnlyList<JunkContract> Junk)
+    IReadOnlyDictionary<string, IdentifierTypeContract> Types, IReadOnlyList<JunkContract> Junk, WeightsContract Weights)
 {
     public static MatchingResponse Of(MatchingSettings settings) => new(
         settings.Version,
@@ -18,7 +18,29 @@ internal sealed record MatchingResponse(
         settings.SuggestThreshold,
         new SortedDictionary<string, IdentifierTypeContract>(
             settings.Types.Where(t => t.Key != IdentifierKey.EmailMatch).ToDictionary(t => t.Key, t => IdentifierTypeContract.Of(t.Value)), StringComparer.Ordinal),
-        [.. settings.Junk.Order(StringComparer.Ordinal).Select(JunkContract.Of)]);
+        [.. settings.Junk.Order(StringComparer.Ordinal).Select(JunkContract.Of)],
+        WeightsContract.Of(settings.Weights));
+}
+
+/// <summary>Which weights are used; what they are tells the report.</summary>
+/// <param name="Origin"><c>shipped</c> or <c>learned</c>; the other members are of learned ones.</param>
+/// <param name="Records">How many records they were learned from.</param>
+/// <param name="SinceVersion">The first settings version that used them; absent while they are only proposed.</param>
+/// <param name="Report">Where the report is read.</param>
+internal sealed record WeightsContract(
+    string Origin,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? TrainingId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LearnedAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Records = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SinceVersion = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Report = null)
+{
+    public const string Shipped = "shipped";
+    public const string Learned = "learned";
+
+    public static WeightsContract Of(MatchingWeights weights) => weights.Origin is { } origin
+        ? new(Learned, origin.TrainingId, origin.LearnedAt, origin.Records, origin.SinceVersion == 0 ? null : origin.SinceVersion, TrainEndpoints.Url + origin.TrainingId)
+        : new(Shipped);
 }
 
 /// <param name="StatedBy">Kind of source whose newest record is the holder; absent: any.</param>
@@ -30,104 +52,4 @@ internal sealed record IdentifierTypeContract(bool Unique, bool Single, string? 
 internal sealed record JunkContract(string Type, string Value)
 {
     public static JunkContract Of(string junk) => new(junk[..junk.IndexOf(':', StringComparison.Ordinal)], junk[(junk.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-}
-
-/// <summary>Reads the body of <c>PUT /v1/settings/matching</c>: the whole picture, what is absent takes its default.</summary>
-internal static class MatchingReading
-{
-    private const int MostTypes = 50;
-    private const int MostJunk = 1000;
-    private const int MostBits = 100;
-
-    private static readonly string[] Kinds = ["crm", "shop", "newsletter", "pos", "loyalty", "other"];
-
-    public static MatchingSettings Read(JsonShape shape, string defaultCountry)
-    {
-        var defaults = new MatchingSettings();
-        var types = ReadTypes(shape);
-        var settings = new MatchingSettings
-        {
-            HubLimit = shape.Int("hubLimit", 1, 30) ?? defaults.HubLimit,
-            HolderLimit = shape.Int("holderLimit", 2, 200) ?? defaults.HolderLimit,
-            BlockLimit = shape.Int("blockLimit", 2, 200) ?? defaults.BlockLimit,
-            MergeThreshold = (double?)shape.Number("mergeThreshold", -MostBits, MostBits) ?? defaults.MergeThreshold,
-            SuggestThreshold = (double?)shape.Number("suggestThreshold", -MostBits, MostBits) ?? defaults.SuggestThreshold,
-            Types = types,
-            Junk = ReadJunk(shape, types, defaultCountry).ToHashSet(StringComparer.Ordinal),
-        };
-        shape.Int("settingsVersion", 1, int.MaxValue); // as GET answers it; If-Match decides
-        shape.NothingElse();
-        if (settings.SuggestThreshold > settings.MergeThreshold)
-        {
-            shape.Error("suggestThreshold", FieldCodes.OutOfRange, "Send thresholds in order: what suggests is at most what merges");
-        }
-
-        return settings;
-    }
-
-    private static Dictionary<string, IdentifierType> ReadTypes(JsonShape shape)
-    {
-        var types = MatchingSettings.BuiltInTypes.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
-        if (shape.Object("types") is not { } sent)
-        {
-            return types;
-        }
-
-        foreach (var name in sent.Unread().Select(m => m.Name).Take(MostTypes + 1).ToArray())
-        {
-            if (!IsTypeName(name) || types.Count > MostTypes)
-            {
-                sent.Error(name, FieldCodes.UnknownType, "Name up to 40 types with 1 to 40 ASCII letters and digits, the first a lower-case letter");
-                return types;
-            }
-
-            if (sent.Object(name) is { } type)
-            {
-                types[name] = ReadType(type, types.GetValueOrDefault(name));
-            }
-        }
-
-        return types;
-    }
-
-    private static IdentifierType ReadType(JsonShape type, IdentifierType? builtIn)
-    {
-        var (unique, single, statedBy) = (type.Flag("unique"), type.Flag("single"), type.OneOf("statedBy", Kinds));
-        type.NothingElse();
-        if (builtIn is not null && unique is { } sent && sent != builtIn.IsUnique)
-        {
-            type.Error("unique", FieldCodes.NotAllowed, "Leave it as it is: whether a built-in type is unique can't be changed");
-        }
-
-        return new IdentifierType(
-            builtIn?.IsUnique ?? unique ?? true,
-            single ?? false,
-            statedBy is null ? builtIn?.StatedBy : Enum.Parse<SourceKind>(statedBy, ignoreCase: true));
-    }
-
-    private static IEnumerable<string> ReadJunk(JsonShape shape, Dictionary<string, IdentifierType> types, string defaultCountry)
-    {
-        foreach (var item in shape.Items("junk", MostJunk))
-        {
-            var (type, value) = (item.OneOf("type", types.Keys, required: true), item.Text("value", 320, required: true));
-            item.NothingElse();
-            if (type is null || value is null)
-            {
-                continue;
-            }
-
-            if (IdentifierReader.Read(type, value, defaultCountry) is { } read)
-            {
-                yield return $"{type}:{read.Value}";
-            }
-            else
-            {
-                item.Error("value", FieldCodes.BadValue, "Send a value that is readable as its type");
-            }
-        }
-    }
-
-    private static bool IsTypeName(string name) =>
-        name.Length is > 0 and <= 40 && char.IsAsciiLetterLower(name[0]) && name.All(char.IsAsciiLetterOrDigit)
-        && name is not (IdentifierKey.EmailMatch or IdentifierKey.RecordId or IdentifierKey.Purchase);
 }

@@ -17,8 +17,21 @@ internal static class MatchingEndpoints
 {
     private const string Example = """
         {"settingsVersion":1,"hubLimit":8,"holderLimit":32,"blockLimit":40,"mergeThreshold":4,"suggestThreshold":-2,
-         "types":{"customerNumber":{"unique":true,"single":false,"statedBy":"crm"}},"junk":[{"type":"phone","value":"+494066969000"}]}
+         "types":{"customerNumber":{"unique":true,"single":false,"statedBy":"crm"}},"junk":[{"type":"phone","value":"+494066969000"}],
+         "weights":{"origin":"learned","trainingId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","learnedAt":"2026-11-01T10:00:00Z","records":109527,"sinceVersion":1,
+           "report":"/v1/settings/matching/trainings/01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77"}}
         """;
+
+    /// <summary>Which weights are used, in settings and in explanations.</summary>
+    public static ApiSchema Weights { get; } = new("MatchingWeights", """
+        { "type": "object", "required": ["origin"], "additionalProperties": false, "properties": {
+          "origin": { "type": "string", "maxLength": 32, "description": "`shipped` or `learned`." },
+          "trainingId": { "type": "string", "format": "uuid", "description": "Of learned ones: the training's `jobId`." },
+          "learnedAt": { "type": "string", "format": "date-time", "description": "As the training says; not taken from a request." },
+          "records": { "type": "integer", "minimum": 0, "description": "Learned from so many; not taken from a request." },
+          "sinceVersion": { "type": "integer", "minimum": 1, "description": "The first settings version that used them; not taken from a request." },
+          "report": { "type": "string", "maxLength": 256, "description": "Where the report is read; not taken from a request." } } }
+        """);
 
     public static ApiSchema Schema { get; } = new("MatchingSettings", """
         { "type": "object", "additionalProperties": false, "properties": {
@@ -34,8 +47,9 @@ internal static class MatchingEndpoints
             "statedBy": { "type": "string", "nullable": true, "maxLength": 32, "description": "Kind of source whose newest record is the holder." } } } },
           "junk": { "type": "array", "maxItems": 1000, "description": "Values that link nobody, such as the shop's own phone number.", "items": {
             "type": "object", "required": ["type", "value"], "additionalProperties": false,
-            "properties": { "type": { "type": "string", "maxLength": 64 }, "value": { "type": "string", "minLength": 1, "maxLength": 320 } } } } } }
-        """);
+            "properties": { "type": { "type": "string", "maxLength": 64 }, "value": { "type": "string", "minLength": 1, "maxLength": 320 } } } },
+          "weights": { "$ref": "#/components/schemas/MatchingWeights" } } }
+        """, Weights);
 
     public static void MapMatchingSettings(this IEndpointRouteBuilder routes)
     {
@@ -51,14 +65,16 @@ internal static class MatchingEndpoints
             .WithName("PutMatchingSettings")
             .WithSummary("Change how identifiers link")
             .WithDescription("The whole picture: what is absent takes its default. New writes use it at once; a job derives what is stored anew, and old "
-                + "answers stand meanwhile. Registered types are never removed while records carry them.")
+                + "answers stand meanwhile. Registered types are never removed while records carry them. Learned weights come with a `trainingId` "
+                + "(`POST /v1/settings/matching:train`); without `weights` the shipped ones are used.")
             .Reads(ConditionalHeaders.IfMatch)
             .Takes(Schema)
             .Answers(StatusCodes.Status200OK, "They were like this already.", Schema)
             .Answers(StatusCodes.Status202Accepted, "In force; the job does the rest.", JobEndpoints.Schema, JobEndpoints.Example)
             .WithExamples("""{"hubLimit":8,"holderLimit":32,"junk":[{"type":"phone","value":"+49 40 66969 000"}]}""", Example)
-            .Problems(Problems.PreconditionRequired, Problems.PreconditionFailed);
+            .Problems(Problems.PreconditionRequired, Problems.PreconditionFailed, Problems.TooLittleToLearn);
         routes.MapSimulations();
+        routes.MapTrainings();
     }
 
     private static async Task<Ok<MatchingResponse>> GetSettings(HttpContext context, Npgsql.NpgsqlDataSource database, CancellationToken ct)
@@ -69,8 +85,8 @@ internal static class MatchingEndpoints
     }
 
     private static async Task<Results<Accepted<JobResponse>, Ok<MatchingResponse>, ProblemHttpResult>> PutSettings(
-        JsonBody body, HttpContext context, Caller caller, IConfiguration configuration, ProfileDbContext db, AuditLog audit, TimeProvider clock,
-        CancellationToken ct)
+        JsonBody body, HttpContext context, Caller caller, IConfiguration configuration, LearnedWeightsChoice weights, ProfileDbContext db, AuditLog audit,
+        TimeProvider clock, CancellationToken ct)
     {
         if (context.Request.Headers.IfMatch.Count == 0)
         {
@@ -78,8 +94,9 @@ internal static class MatchingEndpoints
         }
 
         var errors = new JsonErrors();
-        var wanted = MatchingReading.Read(body.Shape(errors), configuration["DefaultCountry"] ?? "DE");
+        var request = MatchingReading.Read(body.Shape(errors), configuration["DefaultCountry"] ?? "DE");
         errors.ThrowIfAny();
+        var wanted = await weights.ApplyAsync(request, ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeWriteLockAsync(ct);
@@ -97,6 +114,11 @@ internal static class MatchingEndpoints
             return TypedResults.Ok(MatchingResponse.Of(current));
         }
 
+        if (request.TrainingId is { } training && !await PromoteAsync(db, training, current.Version + 1, ct))
+        {
+            return Problems.UnknownTraining.ToResult("It was discarded meanwhile");
+        }
+
         var now = clock.Now();
         db.Add(new SettingsVersion { Version = current.Version + 1, Content = content, CreatedAt = now, CreatedBy = caller.ApiKeyId });
         var job = await db.AddRefreshAsync(source: null, now, ct);
@@ -107,9 +129,19 @@ internal static class MatchingEndpoints
         return TypedResults.Accepted($"/v1/jobs/{job.JobId}", JobResponse.Of(job));
     }
 
-    /// <summary>Records may carry a type that was registered once, so it stays known.</summary>
+    /// <summary>A training whose weights are used is not discarded any more.</summary>
+    private static async Task<bool> PromoteAsync(ProfileDbContext db, Guid training, int version, CancellationToken ct) =>
+        await db.Set<MatchingTrainingRow>().Where(t => t.JobId == training)
+            .ExecuteUpdateAsync(t => t.SetProperty(row => row.PromotedVersion, row => row.PromotedVersion ?? version), ct) == 1;
+
+    /// <summary>
+    /// Records may carry a type that was registered once, so it stays known. Weights that are used already go on being used since when they were.
+    /// </summary>
     private static MatchingSettings Keeping(MatchingSettings current, MatchingSettings wanted) => wanted with
     {
+        Weights = wanted.Weights.Origin is not { } origin ? wanted.Weights
+            : current.Weights.Origin?.TrainingId == origin.TrainingId ? current.Weights
+            : wanted.Weights with { Origin = origin with { SinceVersion = current.Version + 1 } },
         Types = current.Types.Where(t => !wanted.Types.ContainsKey(t.Key)).Concat(wanted.Types).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
     };
 

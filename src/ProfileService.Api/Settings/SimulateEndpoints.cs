@@ -26,7 +26,8 @@ internal static class SimulateEndpoints
                 + "PUT them; to discard the result, DELETE it. Beyond 250,000 records a `sample` is needed: so many records drawn by `seed`, with all who share a value or a block with them.")
             .Takes(SimulateSchemas.Request)
             .Answers(StatusCodes.Status202Accepted, "The job does it.", JobEndpoints.Schema, JobEndpoints.Example)
-            .WithExamples(SimulateSchemas.RequestExample, JobEndpoints.Example);
+            .WithExamples(SimulateSchemas.RequestExample, JobEndpoints.Example)
+            .Problems(Problems.TooLittleToLearn);
 
         var group = routes.MapGroup("/v1/settings/matching/simulations").WithTags(Tags.Settings).AllowRoles(Role.Steward);
 
@@ -47,7 +48,7 @@ internal static class SimulateEndpoints
     }
 
     private static async Task<Results<Accepted<JobResponse>, ProblemHttpResult>> PostSimulation(
-        JsonBody body, Caller caller, IConfiguration configuration, MatchingTrials trials, TrialRecords records, ReadAudit audit, TimeProvider clock, CancellationToken ct)
+        JsonBody body, Caller caller, IConfiguration configuration, MatchingTrials trials, LearnedWeightsChoice weights, TrialRecords records, ReadAudit audit, TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
         var request = SimulateRequest.Read(body.Shape(errors), configuration["DefaultCountry"] ?? "DE");
@@ -58,6 +59,7 @@ internal static class SimulateEndpoints
         }
 
         errors.ThrowIfAny();
+        await weights.ApplyAsync(request.Settings, ct); // refused now rather than by the worker
         var now = clock.Now();
         var jobId = Guid.CreateVersion7(now);
         var total = request.Sample is { } sample ? Math.Min(sample, count) : count;

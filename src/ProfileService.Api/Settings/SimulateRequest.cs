@@ -6,18 +6,20 @@ namespace ProfileService.Api.Settings;
 /// <summary>Settings to try, on how many records, and pairs of which the truth is known.</summary>
 /// <param name="Sample">How many records to draw; null for all.</param>
 internal sealed record SimulateRequest(
-    MatchingSettings Settings, int? Sample, int Seed, IReadOnlyList<(RecordKey A, RecordKey B, bool Same)> Labels)
+    MatchingRequest Settings, int? Sample, int Seed, IReadOnlyList<(RecordKey A, RecordKey B, bool Same)> Labels)
 {
     /// <summary>Beyond this many records a sample is needed: all of them are held in memory.</summary>
     public const int MostRecords = 250_000;
 
-    private const int MostSample = 50_000;
+    /// <summary>Samples are at most so large: with each record come those that share something with it.</summary>
+    public const int MostSample = 50_000;
+
     private const int MostLabels = 10_000;
 
     public static SimulateRequest Read(JsonShape shape, string defaultCountry)
     {
         var sent = shape.Object("settings", required: true);
-        var settings = sent is null ? new MatchingSettings() : MatchingReading.Read(sent, defaultCountry);
+        var settings = sent is null ? new MatchingRequest(new MatchingSettings(), null, "") : MatchingReading.Read(sent, defaultCountry);
         var request = new SimulateRequest(settings, shape.Int("sample", 1, MostSample), shape.Int("seed", 0, int.MaxValue) ?? 1, [.. ReadLabels(shape)]);
         shape.NothingElse();
         return request;

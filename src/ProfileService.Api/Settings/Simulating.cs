@@ -1,35 +1,39 @@
+using System.Text.Json;
+using ProfileService.Api.Http;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Identity.Explaining;
 using ProfileService.Core.Identity.Matching;
 using ProfileService.Core.Profiles;
-using ProfileService.Core.Sources;
 using ProfileService.Postgres.Settings;
 
 namespace ProfileService.Api.Settings;
 
 /// <summary>Tries other settings on stored records in memory, beside the settings in force; nothing is touched.</summary>
-internal sealed class Simulating(Npgsql.NpgsqlDataSource database, TrialRecords records)
+internal sealed class Simulating(
+    Npgsql.NpgsqlDataSource database, TrialRecords records, MatchingTrials trials, LearnedWeightsChoice weights, IConfiguration configuration, TimeProvider clock)
 {
     private const int MostShown = 50;
 
     /// <param name="progress">Told of the records that are read.</param>
-    public async Task<SimulationResult> RunAsync(SimulateRequest request, Func<long, Task> progress, CancellationToken ct)
+    public async Task RunAsync(Guid jobId, JsonShape body, Action<long> progress, CancellationToken ct)
     {
-        var current = await SettingsReading.ReadAsync(database, ct);
+        var request = SimulateRequest.Read(body, configuration["DefaultCountry"] ?? "DE");
+        var (current, wanted) = (await SettingsReading.ReadAsync(database, ct), await weights.ApplyAsync(request.Settings, ct));
         var (today, then, names) = (new List<Person>(), new List<Person>(), new Dictionary<RecordKey, string>());
-        await foreach (var (key, source, at, content) in records.ReadAsync(request.Sample, request.Seed, current, ct))
+        await foreach (var record in records.ReadAsync(request.Sample, request.Seed, current, ct))
         {
-            today.Add(PersonOf(key, source, at, content, current));
-            then.Add(PersonOf(key, source, at, content, request.Settings));
-            names.Add(key, RecordNames.Of(content));
+            today.Add(TrialPeople.Of(record, current));
+            then.Add(TrialPeople.Of(record, wanted));
+            names.Add(record.Key, RecordNames.Of(record.Content));
             if (today.Count % 10_000 == 0)
             {
-                await progress(today.Count);
+                progress(today.Count);
             }
         }
 
         var decisions = IdentityDecision.InForceByPair(await records.DecisionsAsync(ct));
-        return Compare(request, current, Resolve(today, current, decisions, names), Resolve(then, request.Settings, decisions, names), names.Count);
+        var result = Compare(request, current, Resolve(today, current, decisions, names), Resolve(then, wanted, decisions, names), names.Count);
+        await trials.CompleteAsync(jobId, JsonSerializer.Serialize(result, JsonAnswer.Options), clock.Now(), ct);
     }
 
     private static SimulationResult Compare(
@@ -56,11 +60,5 @@ internal sealed class Simulating(Npgsql.NpgsqlDataSource database, TrialRecords 
     {
         var resolved = InMemoryResolution.Of(people, settings, decisions);
         return (SceneInMemory.Of(people, resolved, settings, key => names[key], decisions), resolved.Candidates.Count);
-    }
-
-    private static Person PersonOf(RecordKey key, Source source, DateTimeOffset at, RecordContent content, MatchingSettings settings)
-    {
-        var read = RecordReader.Read(content, source, settings);
-        return new Person(key, source.Kind, at, read.Name, read.BirthDate, read.Identifiers, read.Address, read.Gender);
     }
 }

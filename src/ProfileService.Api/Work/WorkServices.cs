@@ -6,7 +6,7 @@ namespace ProfileService.Api.Work;
 internal static class WorkServices
 {
     public static IServiceCollection AddWork(this IServiceCollection services) => services
-        .AddSimulations()
+        .AddMatchingJobs()
         .AddSingleton<SettleQueue>()
         .AddSingleton<SummaryQueue>()
         .AddSingleton<RefreshJobs>()

@@ -26,6 +26,25 @@ public static class Contradictions
             .FirstOrDefault() ?? [];
     }
 
+    /// <summary>
+    /// Less is decided after a withdrawal, so it contradicts nothing by itself; but an older decision about the same two counts again, and others may have been
+    /// made in the meantime that it cannot be true with.
+    /// </summary>
+    /// <param name="withdrawn">What is to be withdrawn.</param>
+    /// <param name="known">All decisions, in force or not, about the records that these are about and about whoever is the same as one of them by decision.</param>
+    /// <returns>The older decision and those that it contradicts; empty where none does.</returns>
+    public static IReadOnlyList<IdentityDecision> AfterWithdrawal(IReadOnlySet<Guid> withdrawn, IEnumerable<IdentityDecision> known)
+    {
+        IdentityDecision[] all = [.. known.DistinctBy(d => d.Id)];
+        IdentityDecision[] left = [.. all.Where(d => !withdrawn.Contains(d.Id)).GroupBy(d => d.Pair).Select(IdentityDecision.InForce).OfType<IdentityDecision>()];
+        var before = all.GroupBy(d => d.Pair).Select(IdentityDecision.InForce).OfType<IdentityDecision>().Select(d => d.Id).ToHashSet();
+        return left.Where(d => !before.Contains(d.Id)).OrderBy(d => d.A).ThenBy(d => d.B)
+            .Select(revived => (Revived: revived, Chain: ChainAgainst(revived.A, revived.B, revived.Verdict, left)))
+            .Where(r => r.Chain.Count > 0)
+            .Select(r => (IReadOnlyList<IdentityDecision>)[r.Revived, .. r.Chain])
+            .FirstOrDefault() ?? [];
+    }
+
     private static IReadOnlyList<IdentityDecision>? Join(
         IdentityDecision apart, Dictionary<RecordKey, IReadOnlyList<IdentityDecision>> fromA, Dictionary<RecordKey, IReadOnlyList<IdentityDecision>> fromB)
     {

@@ -5,7 +5,8 @@ namespace ProfileService.Core.Identity;
 /// <summary>
 /// Joins records into groups, strongest link first; a link that would put a vetoed pair into one group is skipped and stays as a
 /// candidate, and so does a link of similar records whose groups as wholes do not fit. Ties go by natural keys, so the result depends on the records
-/// and the settings alone.
+/// and the settings alone. A decision <c>same</c> joins the groups that evidence forms around its two records, whole: what the steward overruled between
+/// the two does not part either of them from its own. So evidence is judged part by part, a part being what it alone holds together.
 /// </summary>
 public sealed class Grouping
 {
@@ -14,6 +15,7 @@ public sealed class Grouping
     private const double LeastMean = 0;
 
     private readonly Dictionary<RecordKey, List<Person>> _groupOf;
+    private readonly Dictionary<RecordKey, List<Person>> _partOf;
     private readonly Dictionary<(RecordKey, RecordKey), Candidate> _skipped = [];
     private readonly Dictionary<(RecordKey, RecordKey), double> _fieldBits = [];
     private readonly MatchingSettings _settings;
@@ -30,11 +32,12 @@ public sealed class Grouping
     {
         (_settings, _evidence, _decisions, _watch) = (settings, evidence, decisions, watch);
         _groupOf = people.ToDictionary(p => p.Key, p => new List<Person> { p });
+        _partOf = decisions.Values.Contains(Verdict.Same) ? _groupOf.ToDictionary(g => g.Key, g => new List<Person>(g.Value)) : _groupOf;
     }
 
     /// <param name="people">Whole components: every record that a link or a decision <c>same</c> leads to.</param>
     /// <param name="evidence">Asked for pairs that a link of similar records would bring together; null where there are no such links.</param>
-    /// <param name="decisions">By pair, smaller key first. <c>same</c> joins before all links and against vetoes, <c>different</c> keeps apart.</param>
+    /// <param name="decisions">By pair, smaller key first. <c>same</c> joins before all links and against vetoes, with all that belongs to either; <c>different</c> keeps apart.</param>
     /// <param name="watch">Told of each step in order, by whoever explains; changes nothing.</param>
     /// <returns>Groups with their members in order of key, ordered by their first member; and the links that were skipped.</returns>
     public static (IReadOnlyList<IReadOnlyList<Person>> Groups, IReadOnlyList<Candidate> Skipped) Group(
@@ -56,27 +59,28 @@ public sealed class Grouping
             if (_groupOf.TryGetValue(a, out var left) && _groupOf.TryGetValue(b, out var right) && !AreDecidedDifferent(left, right))
             {
                 Watch(a, b, link: null, left, right, skipped: null);
-                Merge(left, right);
+                Merge(_groupOf, left, right);
             }
         }
 
         foreach (var link in InOrder(links))
         {
-            var (left, right) = (_groupOf[link.A], _groupOf[link.B]);
+            var (left, right) = (_partOf[link.A], _partOf[link.B]);
             if (ReferenceEquals(left, right))
             {
                 continue;
             }
 
             var against = ReasonAgainst(link, left, right);
-            Watch(link.A, link.B, link, left, right, against);
+            Watch(link.A, link.B, link, _groupOf[link.A], _groupOf[link.B], against);
             if (against is { } reason)
             {
                 _skipped.TryAdd((link.A, link.B), new Candidate(link.A, link.B, link.Via, reason, IsSimilarity(link) ? link.Weight : 0));
             }
             else
             {
-                Merge(left, right);
+                Merge(_partOf, left, right);
+                Merge(_groupOf, _groupOf[link.A], _groupOf[link.B]);
             }
         }
 
@@ -100,7 +104,7 @@ public sealed class Grouping
         }
     }
 
-    private void Merge(List<Person> left, List<Person> right)
+    private static void Merge(Dictionary<RecordKey, List<Person>> listOf, List<Person> left, List<Person> right)
     {
         if (ReferenceEquals(left, right))
         {
@@ -111,12 +115,13 @@ public sealed class Grouping
         kept.AddRange(moved);
         foreach (var person in moved)
         {
-            _groupOf[person.Key] = kept;
+            listOf[person.Key] = kept;
         }
     }
 
+    /// <param name="left">The part of the link's first record; what a decision added to its group counts only against <c>different</c>.</param>
     private string? ReasonAgainst(Link link, List<Person> left, List<Person> right) =>
-        AreDecidedDifferent(left, right) ? Doubts.DecidedDifferent
+        AreDecidedDifferent(_groupOf[link.A], _groupOf[link.B]) ? Doubts.DecidedDifferent
         : FirstVeto(left, right) ?? (IsSimilarity(link) && !FitAsWholes(left, right) ? Doubts.GroupsDisagree : null);
 
     private static bool IsSimilarity(Link link) => link.Via == IdentifierKey.Similarity;

@@ -20,6 +20,23 @@ public sealed record PurchaseSummary(
 
     public static PurchaseSummary None { get; } = new(0, 0, [], null, null, [], [], []);
 
+    /// <summary>Of somebody whose purchases are all among the recent ones, as most people's are.</summary>
+    public static PurchaseSummary Of(IReadOnlyList<KeptPurchase> all)
+    {
+        PurchaseContent[] counting = [.. all.Select(p => p.Content).Where(c => c.Counts)];
+        PurchaseContent[] bought = [.. counting.Where(c => !c.IsReturn)];
+        PurchaseLine[] lines = [.. counting.SelectMany(c => c.Lines)];
+        return new PurchaseSummary(
+            bought.Length,
+            counting.Length - bought.Length,
+            [.. counting.GroupBy(c => c.Currency, c => c.Amount).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum()))],
+            bought is [] ? null : bought.Min(c => c.OccurredAt),
+            bought is [] ? null : bought.Max(c => c.OccurredAt),
+            TopOf(lines.Select(l => (l.Brand, l.Quantity))),
+            TopOf(lines.Select(l => (l.Category, l.Quantity))),
+            all);
+    }
+
     /// <summary>The names that most was bought of, returns taken off; what has no name, or went back as often as it was bought, is not among them.</summary>
     public static IReadOnlyList<(string Name, decimal Quantity)> TopOf(IEnumerable<(string? Name, decimal Quantity)> bought)
     {

@@ -18,6 +18,14 @@ internal static class Commands
         return batch;
     }
 
+    /// <returns>How many rows it touched.</returns>
+    public static async Task<int> RunAsync(this NpgsqlDataSource database, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddRange(parameters);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
     public static NpgsqlParameter Texts(IEnumerable<string?> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     public static NpgsqlParameter Uuids(IEnumerable<Guid?> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };

@@ -10,18 +10,21 @@ internal sealed class ProfileInputs
 
     public ILookup<string, ContactState> StatesByContact { get; set; } = Array.Empty<ContactState>().ToLookup(s => s.Contact.Text);
 
+    /// <summary>Of those alone whose purchases are more than the recent ones.</summary>
     public ILookup<Guid, (string Currency, int Count, int Returns, decimal Amount, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)> Totals { get; set; } = None<(string, int, int, decimal, DateTimeOffset?, DateTimeOffset?)>();
 
-    /// <summary>Net quantities of what was bought.</summary>
+    /// <summary>Net quantities of what they bought; of the same profiles.</summary>
     public ILookup<Guid, (string? Brand, string? Category, decimal Quantity)> Quantities { get; set; } = None<(string?, string?, decimal)>();
 
-    public ILookup<Guid, KeptPurchase> Recent { get; set; } = None<KeptPurchase>();
+    /// <summary>Newest first, as they are stored.</summary>
+    public ILookup<Guid, (string Source, string PurchaseId, string Canonical)> Recent { get; set; } = None<(string, string, string)>();
 
     public PurchaseSummary SummaryOf(Guid profile)
     {
+        KeptPurchase[] recent = [.. Recent[profile].Select(p => new KeptPurchase(p.Source, p.PurchaseId, PurchaseContent.Parse(p.Canonical)))];
         var totals = Totals[profile].OrderBy(t => t.Currency, StringComparer.Ordinal).ToArray();
-        return totals is [] && !Recent[profile].Any()
-            ? PurchaseSummary.None
+        return totals is []
+            ? PurchaseSummary.Of(recent)
             : new PurchaseSummary(
                 totals.Sum(t => t.Count),
                 totals.Sum(t => t.Returns),
@@ -30,7 +33,7 @@ internal sealed class ProfileInputs
                 totals.Max(t => t.LastAt),
                 PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Brand, q.Quantity))),
                 PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Category, q.Quantity))),
-                [.. Recent[profile]]);
+                recent);
     }
 
     private static ILookup<Guid, T> None<T>() => Array.Empty<T>().ToLookup(_ => Guid.Empty);

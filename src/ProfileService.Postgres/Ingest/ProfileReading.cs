@@ -37,22 +37,31 @@ internal static class ProfileReading
         WHERE NOT EXISTS (SELECT FROM hub h WHERE h.identifier_key = c.contact_key)
         """;
 
-    private const string Totals = """
+    // Whose purchases are all among the recent ones is summed up from them, in memory.
+    private const string OfMany = """
+        WHERE $2 < (SELECT count(*) FROM (
+            SELECT FROM purchase_owner s CROSS JOIN LATERAL (SELECT FROM purchase t WHERE t.owner_key = s.owner_key LIMIT $2 + 1) p
+            WHERE s.profile_id = k.profile_id LIMIT $2 + 1) most)
+        """;
+
+    private const string Totals = $"""
         SELECT o.profile_id, p.currency, count(*) FILTER (WHERE NOT p.is_return), count(*) FILTER (WHERE p.is_return), sum(p.amount),
                min(p.occurred_at) FILTER (WHERE NOT p.is_return), max(p.occurred_at) FILTER (WHERE NOT p.is_return)
         FROM unnest($1) k(profile_id)
         CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.profile_id = k.profile_id OFFSET 0) o
         CROSS JOIN LATERAL (
             SELECT s.currency, s.is_return, s.amount, s.occurred_at FROM purchase s WHERE s.owner_key = o.owner_key AND s.status <> 'cancelled' OFFSET 0) p
+        {OfMany}
         GROUP BY o.profile_id, p.currency
         """;
 
     // The best of them are chosen in memory: ranking here takes thrice as long.
-    private const string Quantities = """
+    private const string Quantities = $"""
         SELECT o.profile_id, l.brand, l.category, sum(l.quantity)
         FROM unnest($1) k(profile_id)
         CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.profile_id = k.profile_id OFFSET 0) o
         CROSS JOIN LATERAL (SELECT s.brand, s.category, s.quantity FROM purchase_line s WHERE s.owner_key = o.owner_key OFFSET 0) l
+        {OfMany}
         GROUP BY o.profile_id, l.brand, l.category
         """;
 
@@ -81,8 +90,8 @@ internal static class ProfileReading
         if (buyers.Count > 0)
         {
             batch
-                .Add(Totals, Commands.Uuids(buyers))
-                .Add(Quantities, Commands.Uuids(buyers))
+                .Add(Totals, Commands.Uuids(buyers), Commands.Int(PurchaseSummary.RecentLimit))
+                .Add(Quantities, Commands.Uuids(buyers), Commands.Int(PurchaseSummary.RecentLimit))
                 .Add(Recent, Commands.Uuids(buyers), Commands.Int(PurchaseSummary.RecentLimit));
         }
 
@@ -126,7 +135,7 @@ internal static class ProfileReading
         inputs.Quantities = (await rows.TakeAsync(r => (Id: r.GetGuid(0), Sold: (r.TextOrNull(1), r.TextOrNull(2), r.GetDecimal(3))), ct))
             .ToLookup(t => t.Id, t => t.Sold);
         inputs.Recent = (await rows.TakeAsync(
-                r => (Id: r.GetGuid(0), Kept: new KeptPurchase(r.GetString(1), r.GetString(2), PurchaseContent.Parse(r.GetString(3)))), ct))
+                r => (Id: r.GetGuid(0), Kept: (r.GetString(1), r.GetString(2), r.GetString(3))), ct))
             .ToLookup(t => t.Id, t => t.Kept);
     }
 

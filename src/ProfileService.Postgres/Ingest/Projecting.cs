@@ -1,5 +1,4 @@
 using Npgsql;
-using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Privacy;
@@ -60,17 +59,31 @@ internal static class Projecting
         members.SelectMany(r => r.Identifiers(work.Settings)).Where(IsContact).Distinct();
 
     /// <summary>What the records decide of each touched profile.</summary>
-    public static IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> Draft(this Workspace work, ILookup<Guid, RecordState> members) =>
-    [
-        .. members.Select(group => (
-            group.Key,
-            group.Any(r => r.Settling),
-            ProfileProjection.OfMembers([.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))], work.HolderOf, work.Survivorship))),
-    ];
+    public static IReadOnlyList<ProfileDraft> Draft(this Workspace work, ILookup<Guid, RecordState> members)
+    {
+        return Spread.Over([.. members], group =>
+        {
+            Member[] own = [.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))];
+            var sections = ProfileProjection.OfMembers(own, HolderOf, work.Survivorship);
+            lock (work)
+            {
+                return new ProfileDraft(group.Key, group.Any(r => r.Settling), sections, [.. work.ContactsOf(group)], [.. work.ContactPointsOf(group)]);
+            }
+        });
+
+        // What a value says is judged once and kept.
+        RecordKey? HolderOf(IdentifierKey value)
+        {
+            lock (work)
+            {
+                return work.HolderOf(value);
+            }
+        }
+    }
 
     public static void AddProjections(
         this NpgsqlBatch batch, Workspace work, ILookup<Guid, RecordState> members,
-        IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts, ProfileInputs inputs)
+        IReadOnlyList<ProfileDraft> drafts, ProfileInputs inputs)
     {
         Guid[] gone = [.. work.DirtyProfiles.Where(id => !members.Contains(id))];
         if (gone.Length > 0)
@@ -78,7 +91,7 @@ internal static class Projecting
             batch.Add(DeleteProfiles, Commands.Uuids(gone));
         }
 
-        var projected = drafts.Select(d => (d.Id, d.Settling, Profile: Complete(work, d.Sections, d.Id, members[d.Id], inputs)));
+        var projected = Spread.Over(drafts, draft => draft.With(inputs));
         var isNew = projected.ToLookup(p => IsNew(p.Id, members));
         Add(batch, work, InsertProfiles, [.. isNew[true]]);
         Add(batch, work, UpsertProfiles, [.. isNew[false]]);
@@ -87,35 +100,29 @@ internal static class Projecting
     /// <summary>Nobody had the id before this batch, so nothing is stored under it.</summary>
     public static bool IsNew(Guid profile, ILookup<Guid, RecordState> members) => members[profile].Any(r => r.IsNew && r.OwnProfileId == profile);
 
-    private static void Add(NpgsqlBatch batch, Workspace work, string sql, (Guid Id, bool Settling, ProjectedProfile Profile)[] projected)
+    private static void Add(NpgsqlBatch batch, Workspace work, string sql, CompleteProfile[] projected)
     {
         if (projected.Length == 0)
         {
             return;
         }
 
-        IReadOnlyList<string>[] sections = [.. projected.Select(p => p.Profile.Sections)];
+        var sections = projected[0].Sections.Count;
         batch.Add(
             sql,
             [
                 Commands.Uuids(projected.Select(p => p.Id)),
                 Commands.Flags(projected.Select(p => p.Settling)),
-                Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Year)),
-                Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Month)),
-                Commands.Shorts(projected.Select(p => (short?)p.Profile.BirthDate?.Day)),
-                Commands.Bytes(projected.Select(p => p.Profile.SectionHashes())),
-                .. Enumerable.Range(0, sections[0].Count).Select(i => Commands.Texts(sections.Select(s => s[i]))),
+                Commands.Shorts(projected.Select(p => (short?)p.BirthDate?.Year)),
+                Commands.Shorts(projected.Select(p => (short?)p.BirthDate?.Month)),
+                Commands.Shorts(projected.Select(p => (short?)p.BirthDate?.Day)),
+                Commands.Bytes(projected.Select(p => p.Hashes)),
+                .. Enumerable.Range(0, sections).Select(i => Commands.Texts(projected.Select(p => p.Sections[i]))),
                 Commands.Short(ProfileProjection.Version),
                 Commands.Int(work.Settings.Version),
                 Commands.Time(work.Now),
             ]);
     }
-
-    private static ProjectedProfile Complete(Workspace work, MemberSections sections, Guid id, IEnumerable<RecordState> members, ProfileInputs inputs) =>
-        sections.With(
-            Subscription.Derive(work.ContactsOf(members).SelectMany(c => inputs.EventsByContact[c.Text])),
-            [.. work.ContactPointsOf(members).SelectMany(c => inputs.StatesByContact[c.Text])],
-            inputs.SummaryOf(id));
 
     /// <summary>What one may or may not write to, or call.</summary>
     public static bool IsContact(IdentifierKey key) => key.Type is IdentifierKey.Email or IdentifierKey.Phone or IdentifierKey.CustomerNumber;

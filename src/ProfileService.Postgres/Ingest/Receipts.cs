@@ -12,6 +12,16 @@ internal static class Receipts
         return [.. submissions.Select(s => s.Facts.Select(fact => Write(work, fact, outcomes[next++])).ToArray())];
     }
 
+    /// <summary>Every profile that a decision concerns: where its two records were and are, and where those went who stood with them. Null alone where both are gone.</summary>
+    public static IReadOnlyList<Guid?> ProfilesOf(Workspace work, IdentityDecision decision)
+    {
+        RecordState[] decided = [.. new[] { decision.A, decision.B }.Where(work.Records.ContainsKey).Select(work.RecordOf)];
+        HashSet<Guid> were = [.. decided.Select(r => r.OldProfileId).OfType<Guid>()];
+        var companions = work.Records.Values.Where(r => r.OldProfileId is { } old && were.Contains(old));
+        Guid[] profiles = [.. decided.Concat(companions).Select(r => r.ProfileId).OfType<Guid>().Concat(were).Distinct().Order()];
+        return profiles.Length == 0 ? [null] : [.. profiles.Select(id => (Guid?)id)];
+    }
+
     private static Receipt Write(Workspace work, Fact fact, Outcome outcome) => fact switch
     {
         _ when outcome is Outcome.Refused => OfRefused(fact),

@@ -1,6 +1,5 @@
 using Npgsql;
 using ProfileService.Core.Ingest;
-using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Imports;
@@ -65,7 +64,7 @@ internal static class Resolution
         var waits = submissions.All(s => s.SummarisesLater);
         await using var batch = new NpgsqlBatch(connection);
         IReadOnlyList<IReadOnlyList<Receipt>> receipts;
-        IReadOnlyList<(Guid Id, bool Settling, MemberSections Sections)> drafts;
+        IReadOnlyList<ProfileDraft> drafts;
         ProfileInputs inputs;
         var database = WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, ct);
         try
@@ -91,7 +90,7 @@ internal static class Resolution
         }
 
         batch.AddMergesAndSplits(work);
-        ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(submissions, receipts)], consents, options.Now);
+        ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(work, submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
 
         // Where nothing is left to look at, the commit travels with the last statements: who waits for one write waits for each round trip.
@@ -155,9 +154,11 @@ internal static class Resolution
         }
     }
 
-    private static IEnumerable<AuditEntry> AuditOf(IReadOnlyList<Submission> submissions, IReadOnlyList<IReadOnlyList<Receipt>> receipts) =>
+    private static IEnumerable<AuditEntry> AuditOf(Workspace work, IReadOnlyList<Submission> submissions, IReadOnlyList<IReadOnlyList<Receipt>> receipts) =>
         from one in submissions.Zip(receipts)
         where one.First.Audit is not null
         from pair in one.First.Facts.Zip(one.Second)
-        select one.First.Audit!(pair.First, pair.Second);
+        let entry = one.First.Audit!(pair.First, pair.Second)
+        from profile in pair.First is Fact.Decide { Decision: var decision } ? Receipts.ProfilesOf(work, decision) : [entry.ProfileId]
+        select entry with { ProfileId = profile };
 }

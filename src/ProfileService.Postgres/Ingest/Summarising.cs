@@ -29,7 +29,7 @@ internal static class Summarising
     {
         if (profiles.Length > 0)
         {
-            ProjectedPurchases[] projected = [.. profiles.Select(id => ProjectedPurchases.Of(inputs.SummaryOf(id)))];
+            var projected = Spread.Over(profiles, id => ProjectedPurchases.Of(inputs.SummaryOf(id)));
             batch.Add(
                 UpdateProfiles,
                 Commands.Uuids(profiles),

@@ -3,7 +3,7 @@ using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Postgres.Settings;
 
-/// <summary>The queue of trials of matching settings, and their results while they are kept. The service stores its own JSON here and reads it again.</summary>
+/// <summary>Trials of matching settings, and their results while they are kept. The service stores its own JSON here and reads it again.</summary>
 public sealed class MatchingTrials(NpgsqlDataSource database)
 {
     public const string Kind = "simulate";
@@ -17,25 +17,11 @@ public sealed class MatchingTrials(NpgsqlDataSource database)
         INSERT INTO matching_trial (job_id, request, created_at, expires_at) SELECT j.job_id, $3, $4, $5 FROM j
         """;
 
-    // A running job that nobody has moved for a while belonged to an instance that is gone.
-    private const string Claim = """
-        UPDATE job SET state = 'running', updated_at = $1
-        WHERE job_id = (
-            SELECT job_id FROM job
-            WHERE kind = 'simulate' AND (state = 'queued' OR (state = 'running' AND updated_at < $1 - interval '30 seconds'))
-            ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-        RETURNING job_id, (SELECT t.request FROM matching_trial t WHERE t.job_id = job.job_id)
-        """;
-
-    private const string Advance = "UPDATE job SET done = $2, updated_at = $3 WHERE job_id = $1";
-
     // A trial that was discarded or erased meanwhile has nowhere to put its result.
     private const string Complete = """
         WITH t AS (UPDATE matching_trial SET result = $2 WHERE job_id = $1 RETURNING job_id)
         UPDATE job SET state = CASE WHEN EXISTS (SELECT FROM t) THEN 'completed' ELSE 'cancelled' END, done = total, updated_at = $3 WHERE job_id = $1
         """;
-
-    private const string Fail = "UPDATE job SET state = $2, updated_at = $3 WHERE job_id = $1";
 
     private const string Find = "SELECT j.state, t.result, t.expires_at FROM matching_trial t JOIN job j USING (job_id) WHERE t.job_id = $1 AND t.expires_at > $2";
 
@@ -46,27 +32,11 @@ public sealed class MatchingTrials(NpgsqlDataSource database)
 
     private const string Purge = "DELETE FROM matching_trial WHERE expires_at <= $1";
 
-    public Task AddAsync(Guid jobId, long total, string request, DateTimeOffset now, CancellationToken ct) => RunAsync(
+    public Task AddAsync(Guid jobId, long total, string request, DateTimeOffset now, CancellationToken ct) => database.RunAsync(
         Add, ct, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = total }, Commands.Text(request), Commands.Time(now), Commands.Time(now + Kept));
 
-    /// <returns>The job, and its request: null where it was discarded.</returns>
-    public async Task<(Guid JobId, string? Request)?> ClaimAsync(DateTimeOffset now, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(Claim);
-        command.Parameters.Add(Commands.Time(now));
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct) ? (rows.GetGuid(0), rows.TextOrNull(1)) : null;
-    }
-
-    public Task AdvanceAsync(Guid jobId, long done, DateTimeOffset now, CancellationToken ct) =>
-        RunAsync(Advance, ct, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = done }, Commands.Time(now));
-
     public Task CompleteAsync(Guid jobId, string result, DateTimeOffset now, CancellationToken ct) =>
-        RunAsync(Complete, ct, Commands.Uuid(jobId), Commands.Text(result), Commands.Time(now));
-
-    /// <param name="state"><c>failed</c> or <c>cancelled</c>.</param>
-    public Task EndAsync(Guid jobId, string state, DateTimeOffset now, CancellationToken ct) =>
-        RunAsync(Fail, ct, Commands.Uuid(jobId), Commands.Text(state), Commands.Time(now));
+        database.RunAsync(Complete, ct, Commands.Uuid(jobId), Commands.Text(result), Commands.Time(now));
 
     /// <returns>Null where there is none, or where it was kept long enough.</returns>
     public async Task<(string State, string? Result, DateTimeOffset ExpiresAt)?> FindAsync(Guid jobId, DateTimeOffset now, CancellationToken ct)
@@ -80,14 +50,7 @@ public sealed class MatchingTrials(NpgsqlDataSource database)
 
     /// <returns>Whether there was one.</returns>
     public async Task<bool> DiscardAsync(Guid jobId, DateTimeOffset now, CancellationToken ct) =>
-        await RunAsync(Discard, ct, Commands.Uuid(jobId), Commands.Time(now)) > 0;
+        await database.RunAsync(Discard, ct, Commands.Uuid(jobId), Commands.Time(now)) > 0;
 
-    public Task PurgeAsync(DateTimeOffset now, CancellationToken ct) => RunAsync(Purge, ct, Commands.Time(now));
-
-    private async Task<int> RunAsync(string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
-    {
-        await using var command = database.CreateCommand(sql);
-        command.Parameters.AddRange(parameters);
-        return await command.ExecuteNonQueryAsync(ct);
-    }
+    public Task PurgeAsync(DateTimeOffset now, CancellationToken ct) => database.RunAsync(Purge, ct, Commands.Time(now));
 }

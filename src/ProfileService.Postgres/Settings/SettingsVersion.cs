@@ -7,7 +7,7 @@ public sealed class SettingsVersion
 {
     public required int Version { get; init; }
 
-    [NotPersonal("weights, limits and lists of junk values")]
+    [NotPersonal("weights, shares of names that several bear, limits and lists of junk values")]
     public required string Content { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

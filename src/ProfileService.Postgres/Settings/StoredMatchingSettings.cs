@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Identity.Matching;
 
 namespace ProfileService.Postgres.Settings;
 
@@ -8,6 +9,7 @@ namespace ProfileService.Postgres.Settings;
 /// <param name="Types">Custom types, and built-in ones that are not as in the code.</param>
 /// <param name="Junk">As <c>type:value</c>, in normal form.</param>
 /// <param name="BlockLimit">Null in versions that were stored before similar records were compared; so with the thresholds.</param>
+/// <param name="Weights">Null: as shipped.</param>
 public sealed record StoredMatchingSettings(
     int HubLimit,
     int HolderLimit,
@@ -15,7 +17,8 @@ public sealed record StoredMatchingSettings(
     IReadOnlyList<string> Junk,
     int? BlockLimit = null,
     double? MergeThreshold = null,
-    double? SuggestThreshold = null)
+    double? SuggestThreshold = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StoredWeights? Weights = null)
 {
     private static readonly MatchingSettings Defaults = new();
 
@@ -31,6 +34,7 @@ public sealed record StoredMatchingSettings(
         SuggestThreshold = SuggestThreshold ?? Defaults.SuggestThreshold,
         Types = MatchingSettings.BuiltInTypes.Where(t => !Types.ContainsKey(t.Key)).Concat(Types).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
         Junk = Junk.ToHashSet(StringComparer.Ordinal),
+        Weights = Weights?.ToWeights() ?? MatchingWeights.Default,
     };
 
     public static StoredMatchingSettings Of(MatchingSettings settings) => new(
@@ -40,5 +44,6 @@ public sealed record StoredMatchingSettings(
         [.. settings.Junk.Order(StringComparer.Ordinal)],
         settings.BlockLimit,
         settings.MergeThreshold,
-        settings.SuggestThreshold);
+        settings.SuggestThreshold,
+        StoredWeights.Of(settings.Weights));
 }

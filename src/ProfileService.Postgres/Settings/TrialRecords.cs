@@ -15,7 +15,8 @@ public sealed class TrialRecords(NpgsqlDataSource database)
 
     private const string All = "SELECT source, record_id, observed_at, content FROM source_record WHERE is_live";
 
-    // The seeds are drawn by a hash, so the same seed draws the same records; with them comes whoever shares a value or a block with one of them.
+    // The seeds are drawn by a hash, so the same seed draws the same records; with them comes whoever shares a value or a block with one of them; of
+    // more than may count, the first (in the order of the index, which costs nothing).
     private const string Sample = """
         WITH seed AS MATERIALIZED (
             SELECT source, record_id, identifier_keys FROM source_record WHERE is_live
@@ -29,7 +30,8 @@ public sealed class TrialRecords(NpgsqlDataSource database)
             UNION
             SELECT b.source, b.record_id FROM (
                 SELECT DISTINCT x.block_key FROM seed s JOIN blocking_key x ON x.source = s.source AND x.record_id = s.record_id) k
-            CROSS JOIN LATERAL (SELECT x.source, x.record_id FROM blocking_key x WHERE x.block_key = k.block_key LIMIT $4) b)
+            CROSS JOIN LATERAL (SELECT x.source, x.record_id FROM blocking_key x WHERE x.block_key = k.block_key
+                                ORDER BY x.source, x.record_id LIMIT $4) b)
         SELECT r.source, r.record_id, r.observed_at, r.content FROM met m
         JOIN source_record r ON r.source = m.source AND r.record_id = m.record_id AND r.is_live
         """;

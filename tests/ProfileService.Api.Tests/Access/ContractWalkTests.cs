@@ -18,8 +18,9 @@ public class ContractWalkTests(RetailFixture api) : IClassFixture<RetailFixture>
         /// <summary>Whether it takes a token from a mail: no example can be one that works.</summary>
         public bool TakesToken => Path.Contains("{token}", StringComparison.Ordinal) || Path.EndsWith("double-opt-ins:confirm", StringComparison.Ordinal);
 
-        /// <summary>Whether its example names profiles or decisions that only a story makes.</summary>
-        public bool TellsAStory => Path.EndsWith(":split", StringComparison.Ordinal) || Path is "/v1/identity/preview" or "/v1/identity/decisions:withdraw" or "/v1/privacy/requests";
+        /// <summary>Whether its example names profiles or decisions that only a story makes, or needs more records than a walk.</summary>
+        public bool TellsAStory => Path.EndsWith(":split", StringComparison.Ordinal)
+            || Path is "/v1/identity/preview" or "/v1/identity/decisions:withdraw" or "/v1/privacy/requests" or "/v1/settings/matching:train";
 
         /// <summary>The first example: JSON as it stands, a file as its text.</summary>
         public string? Request => Body?.Value is { } body ? body.At("example") is { ValueKind: JsonValueKind.String } file ? file.GetString() : body.At("example").GetRawText() : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using ProfileService.Api.Tests.Identity;
 using ProfileService.TestKit.Http;
 
 namespace ProfileService.Api.Tests.Audit;
@@ -51,6 +52,20 @@ public class AuditTests(RetailFixture api) : IClassFixture<RetailFixture>
     {
         var (id, card, email) = (api.New("C-"), api.NewCard(), api.NewEmail());
         return ((await api.PutAsync("crm", Customer(id).Named("Anna", "Müller").WithCard(card).WithEmail(email))).Id(), id, card, email);
+    }
+
+    [Fact]
+    public async Task A_decision_names_every_profile_that_it_concerns_and_so_does_its_withdrawal()
+    {
+        var (one, other) = (await AnnaAsync(), await AnnaAsync());
+        var body = Steward.Decision("same", Steward.Ref("crm", one.RecordId), Steward.Ref("crm", other.RecordId));
+
+        var decided = await LeavesAsync("steward", "POST", "/v1/identity/decisions", body, HttpStatusCode.Created);
+
+        Guid?[] both = [.. new Guid?[] { one.Profile, other.Profile }.Order()];
+        Assert.Equal(both, decided.Where(e => e.Action == "identity.decide").Select(e => e.Profile));
+        var id = (await api.GetAsync("steward", $"/v1/identity/decisions?profileId={one.Profile}")).List("items")[0].Id("decisionId");
+        Assert.Equal(both, (await LeavesAsync("steward", "DELETE", $"/v1/identity/decisions/{id}")).Select(e => e.Profile));
     }
 
     [Theory]

@@ -41,6 +41,7 @@ public class BadBodyTests(RetailFixture api) : IClassFixture<RetailFixture>
     [
         "/v1/imports", "/v1/quarantine/{quarantineId}", "/v1/profiles/{profileId}/pins/{field}", "/v1/profiles/{profileId}:split", "/v1/identity/why", "/v1/identity/preview",
         "/v1/identity/decisions", "/v1/identity/decisions:withdraw", "/v1/newsletter/double-opt-ins:confirm", "/v1/preferences/{token}", "/v1/privacy/requests",
+        "/v1/settings/matching:train",
     ];
 
     [Fact]

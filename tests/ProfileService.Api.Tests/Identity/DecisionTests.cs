@@ -28,6 +28,47 @@ public class DecisionTests(RetailFixture api) : IClassFixture<RetailFixture>
     }
 
     [Fact]
+    public async Task The_same_by_decision_joins_two_profiles_whole_and_its_withdrawal_gives_both_back()
+    {
+        // Each pair is held together by its card alone, and across the two every given name speaks against the other.
+        var (card, other) = (api.NewCard(), api.NewCard());
+        string[] ids = [api.New("C-"), api.New("S-"), api.New("C-"), api.New("S-")];
+        var anna = (await api.PutAsync("crm", Customer(ids[0]).Named("Anna", "Kraus").WithCard(card))).Id();
+        await api.PutAsync("shop", Customer(ids[1]).Named("Anna", "Kraus").WithCard(card));
+        var berta = (await api.PutAsync("crm", Customer(ids[2]).Named("Berta", "Zwiebelfisch").WithCard(other))).Id();
+        await api.PutAsync("shop", Customer(ids[3]).Named("Berta", "Zwiebelfisch").WithCard(other));
+        var before = await api.SectionsAsync(anna, berta);
+
+        var decision = await api.DecidedAsync("same", Ref("shop", ids[1]), Ref("shop", ids[3]));
+
+        Assert.Equal(ids.Order(), (await api.GetAsync("steward", $"/v1/profiles/{anna}/identities")).List("items").Select(i => i.Text("recordId")!).Order());
+        await api.WithdrawnAsync(decision.Id("decisionId"));
+        Assert.Equal(before, await api.SectionsAsync(anna, berta));
+    }
+
+    [Fact]
+    public async Task What_would_count_again_and_contradict_others_cannot_be_uncovered()
+    {
+        var (a, b, c) = (api.New("C-"), api.New("C-"), api.New("C-"));
+        foreach (var (id, name) in new[] { (a, "Anna"), (b, "Berta"), (c, "Carla") })
+        {
+            await api.PutAsync("crm", Customer(id).Named(name, "Mitterhuber"));
+        }
+
+        var old = await api.DecidedAsync("same", Ref("crm", a), Ref("crm", b));
+        var newer = await api.DecidedAsync("different", Ref("crm", a), Ref("crm", b));
+        await api.DecidedAsync("same", Ref("crm", b), Ref("crm", c));
+        await api.DecidedAsync("different", Ref("crm", a), Ref("crm", c));
+
+        var problem = await (await _steward.DeleteAsync($"/v1/identity/decisions/{newer.Id("decisionId")}")).ShouldBeProblemAsync(HttpStatusCode.Conflict, "PRF-0330");
+
+        Assert.Equal(old.Id("decisionId"), problem.List("chain")[0].Id("decisionId"));
+        Assert.Equal(["same", "different", "same"], problem.Texts("chain", "verdict"));
+        var both = $$"""{"decisionIds":["{{old.Id("decisionId")}}","{{newer.Id("decisionId")}}"]}""";
+        Assert.Equal([false, false], (await api.PostedAsync("steward", "/v1/identity/decisions:withdraw", both)).List("items").Select(d => d.At("inForce").GetBoolean()));
+    }
+
+    [Fact]
     public async Task Different_people_by_decision_stay_apart_through_whatever_is_sent_again()
     {
         var (card, c, s) = (api.NewCard(), api.New("C-"), api.New("S-"));
@@ -103,7 +144,23 @@ public class DecisionTests(RetailFixture api) : IClassFixture<RetailFixture>
         await api.DeleteAsync("crm", deleted);
 
         await (await api.DecideAsync("same", Ref("crm", known), Ref("crm", "never-sent"))).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0202");
+        await (await api.DecideAsync("same", Ref("crm", known), Ref("no-source", known))).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0202");
         await (await api.DecideAsync("same", Ref("crm", known), Ref("crm", deleted))).ShouldBeProblemAsync(HttpStatusCode.Gone, "PRF-0208");
+    }
+
+    [Fact]
+    public async Task The_erased_are_unknown_and_what_was_decided_about_them_is_gone_too()
+    {
+        var (known, erased) = (api.New("C-"), api.New("C-"));
+        await api.PutAsync("crm", Customer(known).Named("Anna", "Kraus"));
+        var profile = (await api.PutAsync("crm", Customer(erased).Named("Berta", "Otte"))).Id();
+        var decision = await api.DecidedAsync("different", Ref("crm", known), Ref("crm", erased));
+        var erase = await api.As("privacy").SendJsonAsync(
+            HttpMethod.Post, "/v1/privacy/requests", $$"""{"type":"erasure","profileId":"{{profile}}"}""");
+        Assert.True(erase.IsSuccessStatusCode, await erase.Content.ReadAsStringAsync());
+
+        await (await api.DecideAsync("same", Ref("crm", known), Ref("crm", erased))).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0202");
+        await (await _steward.DeleteAsync($"/v1/identity/decisions/{decision.Id("decisionId")}")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0230");
     }
 
     [Fact]

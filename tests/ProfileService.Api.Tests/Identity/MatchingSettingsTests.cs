@@ -24,6 +24,10 @@ public class MatchingSettingsTests(RetailFixture api) : IClassFixture<RetailFixt
     [InlineData("""{"mergeThreshold":1,"suggestThreshold":2}""", "/suggestThreshold out-of-range")]
     [InlineData("""{"mergeThreshold":1000}""", "/mergeThreshold out-of-range")]
     [InlineData("""{"blockLimit":1}""", "/blockLimit out-of-range")]
+    [InlineData("""{"mergeThreshold":"high"}""", "/mergeThreshold wrong-type")]
+    [InlineData("""{"fields":{"shoeSize":{"weight":3}}}""", "/fields unknown-member")]
+    [InlineData("""{"types":{"email":{"unique":true}}}""", "/types/email/unique not-allowed")]
+    [InlineData("""{"types":{"email":{"comparator":"fuzzy"}}}""", "/types/email/comparator unknown-member")]
     [InlineData("""{"comparators":{"shoeSize":"exact"}}""", "/comparators unknown-member")]
     public async Task What_cannot_be_is_refused_with_its_place(string body, string error)
     {

@@ -94,6 +94,31 @@ public class PurchaseTotalTests(RetailFixture api) : IClassFixture<RetailFixture
     }
 
     [Fact]
+    public async Task Sums_go_on_where_purchases_become_more_than_the_recent_ones()
+    {
+        var (profile, card) = await ShopperAsync();
+        await api.PutAsync("shop", Purchase(api.New("O-")).ByCard(card).Of(99, brand: "Nobody").With("status", "cancelled").With("channel", "online"));
+        var bought = api.New("R-");
+        await api.PutAsync("pos", Purchase(bought).ByCard(card).Of(1, 3, brand: "Lindenblüte"));
+        await api.PutAsync("pos", Purchase(api.New("R-")).Returning(bought).Of(1, -2, brand: "Lindenblüte").At("2026-03-05T10:00:00Z"));
+
+        // With the cancelled one, the return and what it returns: from four to fourteen, past the ten that are shown.
+        for (var i = 1; i <= 11; i++)
+        {
+            await api.PutAsync("pos", Purchase(api.New("R-")).ByCard(card).Of(2, brand: i % 3 == 0 ? "Weleda" : "Kneipp").At($"2026-04-{i:00}T10:00:00Z"));
+
+            var purchases = await PurchasesAsync(profile);
+            Assert.Equal([("EUR", 1m + (2 * i))], Totals(purchases));
+            Assert.Equal((i + 1, 1), (purchases.At("count").GetInt32(), purchases.At("returns").GetInt32()));
+            Assert.Equal(Math.Min(i + 3, 10), purchases.List("recent").Count);
+            (string?, int)[] tops = [("Kneipp", i - (i / 3)), ("Lindenblüte", 1), ("Weleda", i / 3)];
+            Assert.Equal(
+                tops.Where(t => t.Item2 > 0).OrderByDescending(t => t.Item2).ThenBy(t => t.Item1, StringComparer.Ordinal),
+                purchases.List("topBrands").Select(t => (t.Text("brand"), (int)t.At("quantity").GetDecimal())));
+        }
+    }
+
+    [Fact]
     public async Task The_stored_purchase_is_what_was_sent_with_its_ids()
     {
         var (_, card) = await ShopperAsync();

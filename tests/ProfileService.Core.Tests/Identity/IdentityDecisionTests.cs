@@ -61,6 +61,20 @@ public class IdentityDecisionTests
         Assert.Empty(Contradictions.ChainAgainst(A, B, Verdict.Same, [Decided(Verdict.Different, A, B)]));
     }
 
+    [Fact]
+    public void A_withdrawal_contradicts_nothing_unless_an_older_decision_counts_again()
+    {
+        var (old, newer) = (Decided(Verdict.Same, A, B, minute: 1), Decided(Verdict.Different, A, B, minute: 2));
+        var (since, apart) = (Decided(Verdict.Same, B, C, minute: 3), Decided(Verdict.Different, A, C, minute: 4));
+        IdentityDecision[] all = [old, newer, since, apart];
+
+        Assert.Equal([old, apart, since], Contradictions.AfterWithdrawal(new HashSet<Guid> { newer.Id }, all));
+        Assert.Empty(Contradictions.AfterWithdrawal(new HashSet<Guid> { newer.Id, old.Id }, all));
+        Assert.Empty(Contradictions.AfterWithdrawal(new HashSet<Guid> { newer.Id, since.Id }, all));
+        Assert.Empty(Contradictions.AfterWithdrawal(new HashSet<Guid> { old.Id }, all));
+        Assert.Empty(Contradictions.AfterWithdrawal(new HashSet<Guid> { since.Id }, all));
+    }
+
     private static IdentityDecision Decided(Verdict verdict, RecordKey a, RecordKey b, int minute = 0) =>
         new(new Guid((int)verdict + 1, (short)minute, 0, [1, 2, 3, 4, 5, 6, 7, (byte)(a.RecordId[0] + b.RecordId[0])]), a, b, verdict, "asked", At(minute), null);
 

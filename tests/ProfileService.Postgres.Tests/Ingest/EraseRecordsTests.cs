@@ -126,8 +126,9 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
 
     private static IEnumerable<Fact> OthersFacts()
     {
-        // Bears the same card under another name, and so is a candidate.
+        // Both bear the same card under another name; a decision joins Berta with the erased, and Clara is a candidate.
         yield return Customer(new RecordKey("card", "berta"), 1, (Members.FirstName, "Berta"), (Members.CardNumber, "4711000123499"));
+        yield return Customer(new RecordKey("card", "clara"), 1, (Members.FirstName, "Clara"), (Members.CardNumber, "4711000123499"));
         yield return Event("e3", 4, "other@example.org", "Berta", recordId: "berta");
         yield return Purchase("moved", 2, new StatedOwner(IdentifierKey.LoyaltyCard, null, "4711000123499"), "Weleda");
         yield return Purchase("late", 2, null, "Weleda");

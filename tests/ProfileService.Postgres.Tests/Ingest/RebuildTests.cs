@@ -62,6 +62,7 @@ public sealed class RebuildTests(PostgresFixture postgres)
                 MergeThreshold = random.Next(-6, 15),
                 SuggestThreshold = -6 - random.Next(4),
                 HubLimit = random.Next(2, 6),
+                Weights = seed % 2 == 0 ? world.Settings.Weights : Learned(random),
             };
             await database.ChangeSettingsAsync(other);
             RecordKey[] all = [.. await DatabaseTables.RecordsAsync(database.Owner, "SELECT source, record_id FROM source_record", Cancelled)];
@@ -97,6 +98,18 @@ public sealed class RebuildTests(PostgresFixture postgres)
         }
 
         Assert.True(moved > 6, "The decisions did nothing: their withdrawal shows nothing.");
+    }
+
+    /// <summary>As a training might come to, far from the shipped ones.</summary>
+    private static MatchingWeights Learned(Random random)
+    {
+        var levels = MatchingWeights.Default.Levels.Select(l => l with { M = Math.Min(1, l.M * (0.3 + random.NextDouble())), U = Math.Min(1, l.U * (0.3 + (3 * random.NextDouble()))) });
+        return MatchingWeights.Default.WithLevels([.. levels]) with
+        {
+            Family = new TermShares([KeyValuePair.Create("muler", 0.2), KeyValuePair.Create("meir", 0.1)], floor: 0.002),
+            PriorAgainstStrangers = random.Next(-18, -8),
+            Origin = new WeightsOrigin(Guid.Empty, After, 1000, SinceVersion: 2),
+        };
     }
 
     private static DateTimeOffset After => WorldGenerator.Start.AddDays(1);

@@ -31,7 +31,11 @@ internal sealed class LevelCounts
     public MatchingWeights AsMatches(MatchingWeights weights) => weights.WithLevels(weights.Levels.Select(l =>
         IsLearned(l) ? l with { M = Mixed(l, l.M, PriorPairs) } : l));
 
-    private static bool IsLearned(LevelWeight level) => level.Field is not ("generation" or "nameOrder" or "gender" or "identifier");
+    /// <summary>So many pairs fill the field on both sides.</summary>
+    public double Filled(string field) => _filled.GetValueOrDefault(field);
+
+    /// <summary>Whether training touches the level; the others say how fields hang together, or what few pairs would teach.</summary>
+    public static bool IsLearned(LevelWeight level) => level.Field is not ("generation" or "nameOrder" or "gender" or "identifier");
 
     private double Mixed(LevelWeight level, double old, double pairs) => (_seen[(int)level.Level] + (pairs * old)) / (_filled.GetValueOrDefault(level.Field) + pairs);
 }

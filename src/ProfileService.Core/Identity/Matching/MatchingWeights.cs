@@ -30,6 +30,9 @@ public sealed record MatchingWeights
     /// <summary>Shipped with the product, so that the first record is matched before anything was learned.</summary>
     public static MatchingWeights Default { get; } = new(ReferenceData.Rows("MatchingWeights.csv").Select(Read));
 
+    /// <summary>Null: shipped.</summary>
+    public WeightsOrigin? Origin { get; init; }
+
     public IReadOnlyList<LevelWeight> Levels => _levels;
 
     public TermShares Given { get; init; } = TermShares.DefaultGiven;

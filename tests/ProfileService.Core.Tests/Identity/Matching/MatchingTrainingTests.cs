@@ -16,6 +16,54 @@ public sealed class MatchingTrainingTests
 
         Assert.Null(learned.Weights);
         Assert.Contains("400 more records", learned.Report, StringComparison.Ordinal);
+        Assert.Equal((400, 0), (learned.MissingRecords, learned.MissingMatches));
+    }
+
+    [Fact]
+    public void Strangers_teach_nothing_and_the_report_says_how_many_likely_pairs_are_missing()
+    {
+        var learned = MatchingTraining.Learn(Town(1200).Where((_, i) => i % 2 == 0), new MatchingSettings(), seed: 1);
+
+        Assert.Null(learned.Weights);
+        Assert.InRange(learned.MissingMatches, 1, 100);
+        Assert.Contains($"{learned.MissingMatches} more pairs", learned.Report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_rule_tells_its_pairs_and_what_it_could_not_teach_is_warned_of()
+    {
+        var learned = MatchingTraining.Learn(Town(800), new MatchingSettings(), 7);
+
+        Assert.Equal(["birthDate", "givenName familyName", "email", "phone", "place street houseNumber"], learned.Rules.Select(r => string.Join(' ', r.Fields)));
+        var dates = learned.Rules[0];
+        Assert.True(dates is { Pairs: > 350, IsSettled: true, IsCut: false, Rounds: > 1 } && dates.Matches > 350, dates.ToString());
+        Assert.Equal(0, learned.Rules[3].Pairs);
+        Assert.Contains(learned.Warnings, w => w == new TrainingWarning(TrainingWarning.RuleWithoutPairs, "No two records share phone"));
+        Assert.Contains(learned.Warnings, w => w.Code == TrainingWarning.FieldUnseen && w.Detail.StartsWith("street", StringComparison.Ordinal));
+        Assert.DoesNotContain(learned.Warnings, w => w.Code == TrainingWarning.Sampled);
+    }
+
+    [Fact]
+    public void The_prior_of_a_sample_is_that_of_all_whom_it_stands_for()
+    {
+        var people = Town(800).ToArray();
+
+        var (whole, sample) = (MatchingTraining.Learn(people, new MatchingSettings(), 7), MatchingTraining.Learn(people, new MatchingSettings(), 7, population: 6400));
+
+        Assert.Equal(whole.Weights!.PriorAgainstStrangers - 3, sample.Weights!.PriorAgainstStrangers, 0.15);
+        Assert.Contains(sample.Warnings, w => w.Code == TrainingWarning.Sampled);
+    }
+
+    [Fact]
+    public void A_mailbox_that_the_whole_town_shares_teaches_nothing()
+    {
+        Person[] people = [.. Town(800)];
+        var shop = IdentifierKey.Of(IdentifierKey.Email, "", "kasse@shop.example.org");
+        Person[] shared = [.. people.Select((p, i) => i % 2 == 0 ? p with { Identifiers = [.. p.Identifiers.Append(shop).Order()] } : p)];
+
+        var same = MatchingTraining.Learn(shared, new MatchingSettings(), 7).Weights![Level.EmailSame];
+
+        Assert.True(same.U < 0.01, $"{same.U}: strangers who share a hub share nothing");
     }
 
     [Fact]
