@@ -12,7 +12,7 @@ public sealed class Grouping
 {
     // A pair below this contradicts itself, whatever the rest of the two groups says; above, the groups must fit on average.
     private const double Contradiction = -12;
-    private const double LeastMean = 0;
+    private const double LeastMean = 6;
 
     private readonly Dictionary<RecordKey, List<Person>> _groupOf;
     private readonly Dictionary<RecordKey, List<Person>> _partOf;

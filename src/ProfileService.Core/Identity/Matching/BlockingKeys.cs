@@ -25,6 +25,9 @@ public static class BlockingKeys
     // A full name whose sound has this rarity, in bits, meets a handful of others in a million people; a commoner one needs a date or a place beside it.
     private const double Rare = 18;
 
+    // The same for a record without mailbox, phone or number, which nothing else finds.
+    private const double RareAlone = 12;
+
     // How much is read from the beginning of a sound and of a street; and the shortest local part that says something.
     private const int SoundStart = 2;
     private const int StreetStart = 4;
@@ -63,9 +66,14 @@ public static class BlockingKeys
             return;
         }
 
-        if (SoundShares.RarityOf(given.Sound, family.Sound) >= Rare)
+        var rarity = SoundShares.RarityOf(given.Sound, family.Sound);
+        if (rarity >= (person.Identifiers.Count == 0 ? RareAlone : Rare))
         {
             keys.Add(BlockingHash.Of(RareName).WithBoth(given.Sound, family.Sound).ToKey());
+        }
+
+        if (rarity >= Rare)
+        {
             return;
         }
 
