@@ -33,6 +33,7 @@ public static class PairSentences
         PairOutcome.GroupsApart => Apart(pair.Skipped ?? Doubts.GroupsDisagree, pair),
         PairOutcome.Vetoed => Because(pair.Veto!, "gelten als zwei Personen", "are taken for two people"),
         PairOutcome.Suggested => Because(pair.Evidence.Doubt ?? Doubts.Doubtful, "könnten eine Person sein, wurden aber nicht zusammengeführt", "may be one person, but were not joined"),
+        PairOutcome.TooLittle when pair.Evidence.Doubt is { } doubt => Because(doubt, "gelten als zwei Personen", "are taken for two people"),
         PairOutcome.TooLittle => new("gelten als zwei Personen, weil zu wenig für eine spricht", "are taken for two people because too little speaks for one"),
         PairOutcome.OverLimit => OverLimit(pair),
         _ => new(

@@ -77,7 +77,7 @@ public static class Evidence
     /// </summary>
     private static bool IsAsked(string? reason, double above, in EvidenceSum sum) => reason switch
     {
-        null => false,
+        null or Doubts.NameAndTownOnly => false,
         Doubts.OneNameOneHome or Doubts.Doubtful => true,
         Doubts.NamesDoNotSupport => !sum.Contradicts,
         Doubts.TooFewFields when sum.SharesBirthDate && sum.GivenAgree => above >= 0 && !sum.Contradicts, // a marriage
