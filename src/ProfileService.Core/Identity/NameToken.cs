@@ -1,4 +1,3 @@
-using System.Text;
 using ProfileService.Core.Identity.Matching;
 
 namespace ProfileService.Core.Identity;
@@ -6,6 +5,8 @@ namespace ProfileService.Core.Identity;
 /// <summary>One word of a name in the forms in which it is compared, made once so that a comparison is cheap.</summary>
 internal sealed class NameToken
 {
+    private const int OnStack = 64;
+
     private static readonly HashSet<string> Particles = new(
         "von van vom de di da del della dela der den dem des du do dos das le la el al zu zum zur ten ter te af av auf und y bin ibn ben graf graefin freiherr freifrau baron baronin prinz prinzessin"
             .Split(' '),
@@ -51,24 +52,26 @@ internal sealed class NameToken
 
     public static string SpellingOf(string loose)
     {
-        var spelling = new StringBuilder(loose.Length + 2);
+        // An x is written with two letters, all others with one at most.
+        Span<char> spelling = loose.Length <= OnStack ? stackalloc char[2 * OnStack] : new char[2 * loose.Length];
+        var length = 0;
         for (var i = 0; i < loose.Length; i++)
         {
-            var taken = WriteSound(spelling, loose[i], i + 1 < loose.Length ? loose[i + 1] : '\0', first: i == 0);
+            var taken = WriteSound(spelling, ref length, loose[i], i + 1 < loose.Length ? loose[i + 1] : '\0', first: i == 0);
             i += taken - 1;
         }
 
         // The h of Sarah and Hannah is silent.
-        if (spelling.Length > 3 && spelling[^1] == 'h' && spelling[^2] is 'a' or 'e' or 'i' or 'o' or 'u')
+        if (length > 3 && spelling[length - 1] == 'h' && spelling[length - 2] is 'a' or 'e' or 'i' or 'o' or 'u')
         {
-            spelling.Length--;
+            length--;
         }
 
-        return spelling.Equals(loose) ? loose : spelling.ToString();
+        return spelling[..length].SequenceEqual(loose) ? loose : spelling[..length].ToString();
     }
 
     /// <summary>Writes the sound of one or two letters and says how many it took.</summary>
-    private static int WriteSound(StringBuilder spelling, char c, char next, bool first)
+    private static int WriteSound(Span<char> spelling, ref int length, char c, char next, bool first)
     {
         var pair = (c, next) switch
         {
@@ -81,16 +84,16 @@ internal sealed class NameToken
         };
         if (pair != '\0')
         {
-            Append(spelling, pair);
+            Append(spelling, ref length, pair);
             return 2;
         }
 
         if (c == 'x')
         {
-            Append(spelling, 'k');
+            Append(spelling, ref length, 'k');
         }
 
-        Append(spelling, c switch
+        Append(spelling, ref length, c switch
         {
             'c' when next is not 'h' => 'k',
             'y' => first ? 'j' : 'i',
@@ -100,11 +103,11 @@ internal sealed class NameToken
         return 1;
     }
 
-    private static void Append(StringBuilder spelling, char c)
+    private static void Append(Span<char> spelling, ref int length, char c)
     {
-        if (spelling.Length == 0 || spelling[^1] != c)
+        if (length == 0 || spelling[length - 1] != c)
         {
-            spelling.Append(c);
+            spelling[length++] = c;
         }
     }
 }

@@ -57,7 +57,7 @@ internal static class NameWords
             var folded = Compact(part);
             if (folded.Length > 0 && folded.AsSpan().ContainsAnyExceptInRange('0', '9'))
             {
-                tokens.Add(new NameToken(folded));
+                tokens.Add(NameTokens.Of(folded));
             }
         }
     }

@@ -45,8 +45,7 @@ internal static class TextFolding
     /// <summary>Takes folded text. "ue" after a, e or q is no umlaut (Bauer, Neuer, Quentin) and stays.</summary>
     public static string Loose(string folded)
     {
-        var at = folded.IndexOf('e', StringComparison.Ordinal);
-        if (at < 0)
+        if (!HasWrittenUmlaut(folded))
         {
             return folded;
         }
@@ -80,6 +79,19 @@ internal static class TextFolding
         }
 
         return collapsed.ToString().TrimEnd();
+    }
+
+    private static bool HasWrittenUmlaut(string folded)
+    {
+        for (var i = 1; i < folded.Length; i++)
+        {
+            if (folded[i] == 'e' && IsWrittenUmlaut(folded, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsWrittenUmlaut(string folded, int e) => folded[e - 1] switch

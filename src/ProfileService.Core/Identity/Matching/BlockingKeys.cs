@@ -26,7 +26,7 @@ public static class BlockingKeys
     private const double Rare = 18;
 
     // The same for a record without mailbox, phone or number, which nothing else finds.
-    private const double RareAlone = 12;
+    private const double RareAlone = 14;
 
     // How much is read from the beginning of a sound and of a street; and the shortest local part that says something.
     private const int SoundStart = 2;

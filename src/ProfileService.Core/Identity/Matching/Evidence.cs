@@ -114,10 +114,16 @@ public static class Evidence
     /// Within a household the given name tells who it is, or the birth date. Another family name is believed of somebody who kept the birth date and
     /// the home, or something of her own.
     /// </summary>
-    private static bool NamesSupport(in EvidenceSum sum) => sum.GivenDiffers ? sum.BirthDateAgrees && sum.SharesOwn
-        : sum.FamilyDiffers
-        ? sum.GivenAgree && (sum.SharesOwn || (sum.SharesHome && (sum.BirthDateAgrees || (sum.SharesStreet && (sum.EmailAgrees || sum.PhoneAgrees)))))
-        : sum.GivenAgree || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn));
+    private static bool NamesSupport(in EvidenceSum sum) => !MayBeSisters(sum)
+        && (sum.GivenDiffers ? sum.BirthDateAgrees && sum.SharesOwn
+            : sum.FamilyDiffers ? sum.GivenAgree && KeptSomething(sum)
+            : sum.GivenAgree || (sum.BirthDateAgrees && (sum.FamilyAgree || sum.SharesOwn)));
+
+    private static bool KeptSomething(in EvidenceSum sum) =>
+        sum.SharesOwn || (sum.SharesHome && (sum.BirthDateAgrees || (sum.SharesStreet && (sum.EmailAgrees || sum.PhoneAgrees))));
+
+    /// <summary>Mia may be short for Marie, or her sister.</summary>
+    private static bool MayBeSisters(in EvidenceSum sum) => sum.SharesShortForm && sum.SharesHome && !sum.SharesBirthDate && !sum.SharesOwn;
 
     private static bool IsOneNameOneHome(in EvidenceSum sum) => sum.SharesHome && !sum.SharesOwn && !sum.BirthDateAgrees;
 }

@@ -13,8 +13,7 @@ internal struct EvidenceSum(MatchingWeights weights, double priorAgainstHousehol
 
     private const ulong Family = (1UL << (int)Level.FamilySame) | (1UL << (int)Level.FamilyPart) | (1UL << (int)Level.FamilySlip) | (1UL << (int)Level.FamilySimilar);
 
-    private const ulong BornAlike = BornEqual | (1UL << (int)Level.BornSlip) | (1UL << (int)Level.BornNear) | (1UL << (int)Level.BornClose);
-    private const ulong BornEqual = (1UL << (int)Level.BornSame) | (1UL << (int)Level.BornYear);
+    private const ulong BornAlike = (1UL << (int)Level.BornSame) | (1UL << (int)Level.BornYear) | (1UL << (int)Level.BornSlip) | (1UL << (int)Level.BornNear) | (1UL << (int)Level.BornClose);
 
     private const ulong Place = (1UL << (int)Level.PlaceCode) | (1UL << (int)Level.PlaceCity) | (1UL << (int)Level.PlaceCitySlip) | (1UL << (int)Level.PlaceCodeSlip)
         | (1UL << (int)Level.PlaceCityOtherCode);
@@ -49,6 +48,8 @@ internal struct EvidenceSum(MatchingWeights weights, double priorAgainstHousehol
 
     public readonly bool FamilyAgree => Saw(Family);
 
+    public readonly bool SharesShortForm => Saw(1UL << (int)Level.GivenShortForm);
+
     public readonly bool GivenDiffers => Saw(1UL << (int)Level.GivenDifferent);
 
     public readonly bool FamilyDiffers => Saw(1UL << (int)Level.FamilyDifferent);
@@ -57,7 +58,8 @@ internal struct EvidenceSum(MatchingWeights weights, double priorAgainstHousehol
 
     public readonly bool BirthDateDiffers => Saw(1UL << (int)Level.BornDifferent);
 
-    public readonly bool SharesBirthDate => Saw(BornEqual);
+    /// <summary>The whole date: the year alone is shared by thousands.</summary>
+    public readonly bool SharesBirthDate => Saw(1UL << (int)Level.BornSame);
 
     /// <summary>Something that one person alone has: a mailbox of one's own, a mobile, a number.</summary>
     public readonly bool SharesOwn => Saw(Own);

@@ -28,6 +28,13 @@ public sealed class WorkedExamplesTests
     }
 
     [Fact]
+    public void Sisters_of_whom_one_has_the_short_form_of_the_others_name()
+    {
+        Assert.Equal("1 2, asked: names-do-not-support", Groups(Of("1", "Mia", "Winter", home: Home), Of("2", "Maria", "Winter", "2012-02-13", Home)));
+        Assert.Equal("1+2", Groups(Of("1", "Kathi", "Winter", Born, Home), Of("2", "Katharina", "Winter", Born, Home)));
+    }
+
+    [Fact]
     public void A_shared_mailbox()
     {
         Assert.Equal("1 2", Groups(Of("1", "Karl", "Müller", email: Mail), Of("2", "Anna", "Müller", email: Mail)));
