@@ -21,12 +21,29 @@ internal sealed class Blocks(Workspace work)
     private readonly Dictionary<BlockingKey, List<RecordKey>> _bearers = [];
     private readonly Dictionary<RecordKey, RecordKey[]> _mates = [];
     private readonly HashSet<BlockingKey> _wereWide = [];
+    private readonly HashSet<BlockingKey> _asked = [];
     private readonly Dictionary<(RecordKey A, RecordKey B), PairEvidence> _pairs = [];
     private ILookup<BlockingKey, RecordKey>? _changedBearers;
 
     /// <summary>Blocks that crossed the limit with this batch, and whether they are wide now.</summary>
     public IEnumerable<(BlockingKey Key, bool IsWide)> Crossed =>
         _bearers.Keys.Where(k => IsWide(k) != _wereWide.Contains(k)).Select(k => (k, IsWide(k)));
+
+    /// <summary>
+    /// Whether it matters who else stands in the record's blocks. Of a record that the batch leaves alone only pairs with others that were met do, and for
+    /// these its keys tell; but while settings change, what is stored of the width of its blocks may be of others.
+    /// </summary>
+    public bool Concern(RecordKey record) => work.ComparesAll(record) || work.Refreshes;
+
+    /// <summary>Which of the blocks are too wide, where nobody needs to know who stands in them.</summary>
+    public void AskWide(RoundTrip trip, IEnumerable<BlockingKey> keys)
+    {
+        BlockingKey[] missing = [.. keys.Where(k => !_bearers.ContainsKey(k) && _asked.Add(k))];
+        if (missing.Length > 0)
+        {
+            AskAmong(trip, missing);
+        }
+    }
 
     /// <returns>The keys that are asked for; <see cref="Settle"/> takes them once the answer is there.</returns>
     public IReadOnlyList<BlockingKey> Ask(RoundTrip trip, IEnumerable<BlockingKey> keys)
@@ -42,7 +59,7 @@ internal sealed class Blocks(Workspace work)
                 Commands.Ints(missing.Select(k => work.Settings.BlockLimit + 1 + leaving.GetValueOrDefault(k))));
             if (work.Refreshes)
             {
-                trip.Ask(row => _wereWide.Add(new BlockingKey(row.GetInt64(0))), WideAmong, Commands.Longs(missing.Select(k => k.Value)));
+                AskAmong(trip, missing);
             }
         }
 
@@ -73,10 +90,33 @@ internal sealed class Blocks(Workspace work)
         }
     }
 
-    public bool IsWide(BlockingKey key) => _bearers[key].Count > work.Settings.BlockLimit;
+    private bool IsWide(BlockingKey key) =>
+        _bearers.TryGetValue(key, out var bearers) ? bearers.Count > work.Settings.BlockLimit : _wereWide.Contains(key);
 
     /// <summary>Everybody in a block that crossed the limit: what only it brought together is compared no more, or for the first time.</summary>
     public IEnumerable<RecordKey> CrossedBy(BlockingKey key) => IsWide(key) != _wereWide.Contains(key) ? _bearers[key] : [];
+
+    /// <summary>Which of the records are compared with each other.</summary>
+    public IEnumerable<(RecordKey A, RecordKey B)> PairsAmong(IReadOnlyCollection<RecordKey> records)
+    {
+        var bearers = new Dictionary<BlockingKey, List<RecordKey>>();
+        foreach (var record in records)
+        {
+            foreach (var key in work.RecordOf(record).Blocks(work.Settings))
+            {
+                if (!bearers.TryGetValue(key, out var others))
+                {
+                    bearers.Add(key, others = []);
+                }
+
+                others.Add(record);
+            }
+        }
+
+        return bearers.Where(b => b.Value.Count > 1 && !IsWide(b.Key))
+            .SelectMany(b => b.Value.SelectMany((one, i) => b.Value.Skip(i + 1).Select(other => one < other ? (A: one, B: other) : (A: other, B: one))))
+            .Distinct();
+    }
 
     /// <summary>Whom the record is compared with. Its blocks must have been read.</summary>
     public IReadOnlyList<RecordKey> MatesOf(RecordKey record)
@@ -103,6 +143,9 @@ internal sealed class Blocks(Workspace work)
 
         return evidence;
     }
+
+    private void AskAmong(RoundTrip trip, BlockingKey[] keys) =>
+        trip.Ask(row => _wereWide.Add(new BlockingKey(row.GetInt64(0))), WideAmong, Commands.Longs(keys.Select(k => k.Value)));
 
     private List<RecordKey> BearersToFill(BlockingKey key)
     {

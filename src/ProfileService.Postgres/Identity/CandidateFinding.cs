@@ -32,12 +32,18 @@ internal static class CandidateFinding
         return isRenewed && one.ProfileId != other.ProfileId && !work.Decisions.AreDecided(a, b);
     }
 
-    private static IEnumerable<Candidate> Alike(Workspace work, IReadOnlyCollection<RecordKey> met) =>
-        from record in met
-        from mate in work.Blocks.MatesOf(record)
-        where work.Regrouped.Contains(mate) ? record < mate : work.ComparesAll(record)
-        let evidence = work.Blocks.Between(record, mate)
-        where evidence.Question is not null
-        let pair = record < mate ? (A: record, B: mate) : (A: mate, B: record)
-        select new Candidate(pair.A, pair.B, IdentifierKey.Similarity, evidence.Question!, evidence.Weight);
+    private static IEnumerable<Candidate> Alike(Workspace work, IReadOnlyCollection<RecordKey> met)
+    {
+        var withOthers =
+            from record in met
+            where work.ComparesAll(record)
+            from mate in work.Blocks.MatesOf(record)
+            where !work.Regrouped.Contains(mate)
+            select record < mate ? (A: record, B: mate) : (A: mate, B: record);
+        return
+            from pair in work.Blocks.PairsAmong(met).Concat(withOthers)
+            let evidence = work.Blocks.Between(pair.A, pair.B)
+            where evidence.Question is not null
+            select new Candidate(pair.A, pair.B, IdentifierKey.Similarity, evidence.Question!, evidence.Weight);
+    }
 }

@@ -55,7 +55,8 @@ internal static class Closure
     {
         HashSet<Guid> groups = [.. records.Select(work.RecordOf).Select(r => r.OldProfileId).OfType<Guid>().Where(work.AskedGroups.Add)];
         await LoadAsync(
-            work, records, records.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)), records.SelectMany(r => work.RecordOf(r).Blocks(work.Settings)), groups, ct);
+            work, records, records.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)),
+            records.Where(work.Blocks.Concern).SelectMany(r => work.RecordOf(r).Blocks(work.Settings)), groups, ct);
         return [.. work.MembersOf(groups)];
     }
 
@@ -66,6 +67,7 @@ internal static class Closure
         var trip = new RoundTrip(work.Connection);
         var asked = work.AskBearers(trip, values);
         var askedBlocks = work.Blocks.Ask(trip, blocks);
+        work.Blocks.AskWide(trip, records.Where(r => !work.Blocks.Concern(r)).SelectMany(r => work.RecordOf(r).Blocks(work.Settings)));
         work.StoredLinks.Ask(trip, records.Where(r => !work.ComparesAll(r)));
         work.AskDecisions(trip, records);
         work.AskMembers(trip, groups);
@@ -85,7 +87,8 @@ internal static class Closure
         RecordState[] changed = [.. work.ChangedRecords];
         RecordState[] concerned = [.. changed.Concat(work.Decisions.Decided.Where(work.Records.ContainsKey).Select(work.RecordOf)).Distinct()];
         IdentifierKey[] values = [.. changed.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings))).Distinct()];
-        BlockingKey[] blocks = [.. concerned.SelectMany(r => r.OldBlocks.Concat(r.Blocks(work.Settings))).Distinct()];
+        BlockingKey[] blocks =
+            [.. concerned.Where(r => r.Changed || work.Blocks.Concern(r.Key)).SelectMany(r => r.OldBlocks.Concat(r.Blocks(work.Settings))).Distinct()];
         HashSet<Guid> groups = [.. concerned.Select(r => r.OldProfileId).OfType<Guid>()];
         work.AskedGroups.UnionWith(groups);
         await LoadAsync(work, [.. concerned.Select(r => r.Key)], values, blocks, groups, ct);

@@ -33,10 +33,10 @@ internal static class Regrouping
             .SelectMany(v => work.Judge(v).Links)
             .Where(l => met.Contains(l.A));
         var ofSimilar =
-            from record in met
-            from mate in work.Blocks.MatesOf(record)
-            where record < mate && met.Contains(mate) && work.Blocks.Between(record, mate).Verdict is PairVerdict.Link
-            select new Link(record, mate, work.Blocks.Between(record, mate).Weight, IdentifierKey.Similarity);
+            from pair in work.Blocks.PairsAmong(met)
+            let evidence = work.Blocks.Between(pair.A, pair.B)
+            where evidence.Verdict is PairVerdict.Link
+            select new Link(pair.A, pair.B, evidence.Weight, IdentifierKey.Similarity);
         return ofValues.Concat(ofSimilar);
     }
 
