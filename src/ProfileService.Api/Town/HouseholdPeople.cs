@@ -9,7 +9,7 @@ internal sealed class HouseholdPeople(TownOptions options, TownRandom random, in
     private const int LargestHousehold = 5;
 
     private readonly List<TownPerson> _people = [];
-    private readonly TownAddress _address = Places.Pick(random);
+    private readonly TownAddress _address = Places.Pick(random, householdId);
     private TownHouseholdKind _kind;
 
     public List<TownPerson> Draw(int room)
@@ -169,7 +169,7 @@ internal sealed class HouseholdPeople(TownOptions options, TownRandom random, in
             return;
         }
 
-        var previous = Places.Pick(random);
+        var previous = Places.Pick(random, householdId);
         var wedding = _people.Select(person => person.MarriedOn).FirstOrDefault(day => day is not null);
         var day = wedding?.AddDays(random.Between(0, 40)) ?? options.Today.AddDays(-random.Between(30, 1_500));
         for (var i = 0; i < _people.Count; i++)
