@@ -14,8 +14,8 @@ namespace ProfileService.Api.Imports;
 internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, ImportFiles files, ImportLines lines, FactReading facts, RowRefusals refusals, TimeProvider clock)
 {
     // Small slices: the resolver puts as many into a transaction as those who wait beside them can bear.
-    private const int SliceFacts = 50;
-    private const int InFlight = 40;
+    private const int SliceFacts = 10;
+    private const int InFlight = 200;
     private const int RehearsedFacts = 200;
 
     // Beyond what was on its way when a row made trouble.
