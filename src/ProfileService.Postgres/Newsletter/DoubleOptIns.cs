@@ -8,6 +8,8 @@ namespace ProfileService.Postgres.Newsletter;
 /// <summary>Requests to confirm an address, from the form to the ledger. Nothing of an unconfirmed one leaves this table.</summary>
 public sealed class DoubleOptIns(IDbContextFactory<ProfileDbContext> databases)
 {
+    private const string TakeTurn = "SELECT pg_advisory_xact_lock(hashtextextended({0}, 11))";
+
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     /// <summary>
@@ -18,7 +20,7 @@ public sealed class DoubleOptIns(IDbContextFactory<ProfileDbContext> databases)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({request.Mailbox}, 11))", ct);
+        await db.Database.ExecuteSqlRawAsync(TakeTurn, [request.Mailbox], ct);
         var since = request.RequestedAt - Day;
         var earlier = await db.Set<DoubleOptInRow>()
             .Where(row => row.Mailbox == request.Mailbox && row.RequestedAt > since && row.State != DoubleOptInStates.Withheld)
