@@ -33,7 +33,7 @@ internal static class CandidateEndpoints
             .AllowRoles(Role.Steward, Role.Admin)
             .WithSummary("How much there is to decide, and what is too wide to be looked at")
             .WithDescription("Values that too many bear (`hubs`) link nobody, and blocks with too many similar records (`wideBlocks`) are not compared: when these numbers grow, look at "
-                + "`hubLimit` and `blockLimit` of the matching settings.")
+                + "`hubLimit`, `blockLimit` and `placelessBlockLimit` of the matching settings.")
             .Answers(StatusCodes.Status200OK, "The counts.", CandidateSchemas.Counts)
             .WithExamples(response: CandidateExamples.Counts);
     }

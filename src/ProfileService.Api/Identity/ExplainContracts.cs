@@ -36,10 +36,10 @@ internal sealed record ExplainedIdentifier(string Type, string Value, int Names,
         shared.IsHub);
 }
 
-internal sealed record ExplainedBlock(int Records, bool OverLimit);
+internal sealed record ExplainedBlock(int Records, int Limit, bool OverLimit);
 
 /// <summary>How two records met, or why they did not.</summary>
-/// <param name="WhyNot"><c>no-common-key</c> or <c>over-limit</c>; null where they were compared.</param>
+/// <param name="WhyNot"><c>no-common-key</c>, <c>one-weak-key</c> or <c>over-limit</c>; null where they were compared.</param>
 internal sealed record ExplainedMeeting(
     bool Compared, string? WhyNot, IReadOnlyList<ExplainedIdentifier> Identifiers, IReadOnlyList<ExplainedBlock> Blocks, int BlockLimit);
 
@@ -93,9 +93,9 @@ internal sealed record ExplainedPair(
         [.. pair.Way.Select(r => ExplainedRecord.Of(r, stored))],
         new ExplainedMeeting(
             pair.WereCompared,
-            pair.WereCompared ? null : pair.Shared.Count + pair.Blocks.Count > 0 ? "over-limit" : "no-common-key",
+            pair.WereCompared ? null : pair.AreOverLimit ? "over-limit" : pair.Blocks.Count > 0 ? "one-weak-key" : "no-common-key",
             [.. pair.Shared.Select(ExplainedIdentifier.Of)],
-            [.. pair.Blocks.Select(b => new ExplainedBlock(b.Size, b.IsOverLimit))],
+            [.. pair.Blocks.Select(b => new ExplainedBlock(b.Size, pair.Settings.LimitOf(b.Key), b.IsOverLimit))],
             pair.Settings.BlockLimit),
         SentencesResponse.Of(PairSentences.Of(pair)));
 

@@ -23,7 +23,7 @@ internal static class ExplainExamples
            {"field":"houseNumber","level":"same","bits":4.6,"termFrequency":null},{"field":"household","level":"one-home","bits":-7.4,"termFrequency":null}],
          "total":11.5,"mergeThreshold":4,"suggestThreshold":-2,"veto":null,"doubt":null,"skipped":null,"decision":null,
          "links":[{"via":"similarity","bits":11.5}],"way":[],
-         "met":{"compared":true,"whyNot":null,"identifiers":[],"blocks":[{"records":2,"overLimit":false}],"blockLimit":40},
+         "met":{"compared":true,"whyNot":null,"identifiers":[],"blocks":[{"records":2,"limit":40,"overLimit":false}],"blockLimit":40},
          "sentences":{{Sentences}}}
         """;
 

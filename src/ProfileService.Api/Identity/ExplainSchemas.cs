@@ -31,7 +31,7 @@ internal static class ExplainSchemas
         { "type": "object", "required": ["a", "b", "outcome", "together", "fields", "total", "mergeThreshold", "suggestThreshold", "links", "way", "met", "sentences"],
           "properties": {
           "a": {{Record}}, "b": {{Record}},
-          "outcome": { "type": "string", "maxLength": 32, "description": "`decided-same`, `decided-different`, `linked`, `by-way-of-others`, `groups-apart`, `vetoed`, `suggested`, `too-little`, `over-limit` or `never-met`." },
+          "outcome": { "type": "string", "maxLength": 32, "description": "`decided-same`, `decided-different`, `linked`, `by-way-of-others`, `groups-apart`, `vetoed`, `suggested`, `too-little`, `over-limit`, `little-in-common` or `never-met`." },
           "together": { "type": "boolean" },
           "fields": { "type": "array", "maxItems": 5000, "description": "They add up to `total`; `prior` is where every pair starts, `household` what two people of one home would share as well.", "items": {
             "type": "object", "required": ["field", "level", "bits", "termFrequency"], "properties": {
@@ -49,13 +49,13 @@ internal static class ExplainSchemas
           "way": { "type": "array", "maxItems": 5000, "description": "The records by way of which they are one person.", "items": {{Record}} },
           "met": { "type": "object", "required": ["compared", "identifiers", "blocks", "blockLimit"], "properties": {
             "compared": { "type": "boolean" },
-            "whyNot": { "type": "string", "nullable": true, "maxLength": 32, "description": "`no-common-key` or `over-limit`." },
+            "whyNot": { "type": "string", "nullable": true, "maxLength": 32, "description": "`no-common-key`; `one-weak-key`: only one that relatives, neighbours or strangers share, too; or `over-limit`." },
             "identifiers": { "type": "array", "maxItems": 5000, "description": "Values that both carry, masked.", "items": { "type": "object", "required": ["type", "value", "names", "isHub"], "properties": {
               "type": { "type": "string", "maxLength": 64 }, "value": { "type": "string", "maxLength": 320 },
               "names": { "type": "integer", "minimum": 0, "description": "Distinct names under which it is borne." },
               "isHub": { "type": "boolean", "description": "Passed over, because too many bear it." } } } },
-            "blocks": { "type": "array", "maxItems": 5000, "description": "Blocks of similar records in which both stand.", "items": { "type": "object", "required": ["records", "overLimit"], "properties": {
-              "records": { "type": "integer", "minimum": 0 }, "overLimit": { "type": "boolean", "description": "Too large: not compared on its account." } } } },
+            "blocks": { "type": "array", "maxItems": 5000, "description": "Blocks of similar records in which both stand.", "items": { "type": "object", "required": ["records", "limit", "overLimit"], "properties": {
+              "records": { "type": "integer", "minimum": 0 }, "limit": { "type": "integer", "minimum": 1, "description": "Up to how many are compared: less where what they have in common knows no place." }, "overLimit": { "type": "boolean", "description": "Too large: not compared on its account." } } } },
             "blockLimit": { "type": "integer", "minimum": 1 } } },
           "sentences": { "$ref": "#/components/schemas/Sentences" } } }
         """, Sentences);

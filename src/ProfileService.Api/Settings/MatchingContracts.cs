@@ -6,7 +6,7 @@ namespace ProfileService.Api.Settings;
 
 /// <summary>The matching settings as they are sent and answered.</summary>
 internal sealed record MatchingResponse(
-    int SettingsVersion, int HubLimit, int HolderLimit, int BlockLimit, double MergeThreshold, double SuggestThreshold,
+    int SettingsVersion, int HubLimit, int HolderLimit, int BlockLimit, int PlacelessBlockLimit, double MergeThreshold, double SuggestThreshold,
     IReadOnlyDictionary<string, IdentifierTypeContract> Types, IReadOnlyList<JunkContract> Junk, WeightsContract Weights)
 {
     public static MatchingResponse Of(MatchingSettings settings) => new(
@@ -14,6 +14,7 @@ internal sealed record MatchingResponse(
         settings.HubLimit,
         settings.HolderLimit,
         settings.BlockLimit,
+        settings.PlacelessBlockLimit,
         settings.MergeThreshold,
         settings.SuggestThreshold,
         new SortedDictionary<string, IdentifierTypeContract>(

@@ -29,6 +29,7 @@ internal static class MatchingReading
             HubLimit = shape.Int("hubLimit", 1, 30) ?? defaults.HubLimit,
             HolderLimit = shape.Int("holderLimit", 2, 200) ?? defaults.HolderLimit,
             BlockLimit = shape.Int("blockLimit", 2, 200) ?? defaults.BlockLimit,
+            PlacelessBlockLimit = shape.Int("placelessBlockLimit", 2, 200) ?? defaults.PlacelessBlockLimit,
             MergeThreshold = (double?)shape.Number("mergeThreshold", -MostBits, MostBits) ?? defaults.MergeThreshold,
             SuggestThreshold = (double?)shape.Number("suggestThreshold", -MostBits, MostBits) ?? defaults.SuggestThreshold,
             Types = types,

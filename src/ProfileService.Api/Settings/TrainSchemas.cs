@@ -43,7 +43,7 @@ internal static class TrainSchemas
            "terms":{"givenName":{"terms":812,"shareOfOthers":0.00002},"familyName":{"terms":2204,"shareOfOthers":0.00002},"city":{"terms":6,"shareOfOthers":0.00002}},
            "warnings":[{"code":"pairs-cut","detail":"Of the pairs that share birthDate, 100000 drawn by chance were weighed"}]},
          "proposal":{"state":"proposed","settingsVersion":null,
-           "settings":{"settingsVersion":1,"hubLimit":8,"holderLimit":32,"blockLimit":40,"mergeThreshold":4,"suggestThreshold":-2,
+           "settings":{"settingsVersion":1,"hubLimit":8,"holderLimit":32,"blockLimit":40,"placelessBlockLimit":16,"mergeThreshold":4,"suggestThreshold":-2,
              "types":{"customerNumber":{"unique":true,"single":false,"statedBy":"crm"}},"junk":[],
              "weights":{"origin":"learned","trainingId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","learnedAt":"2026-11-01T10:01:10Z","records":109527,
                "report":"/v1/settings/matching/trainings/01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77"}}}}

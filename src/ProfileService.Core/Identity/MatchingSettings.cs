@@ -17,6 +17,11 @@ public sealed record MatchingSettings
     /// <summary>A block of similar records with more members than this is not compared (see <see cref="BlockingKeys"/>).</summary>
     public int BlockLimit { get; init; } = 40;
 
+    /// <summary>
+    /// The same, where it is less, for a block that knows no place. It takes in the namesakes of a whole country, so beyond a few records most of it are strangers.
+    /// </summary>
+    public int PlacelessBlockLimit { get; init; } = 16;
+
     /// <summary>From this total on, in bits, similar records are linked.</summary>
     public double MergeThreshold { get; init; }
 
@@ -40,6 +45,8 @@ public sealed record MatchingSettings
         [IdentifierKey.CustomerNumber] = new(IsUnique: true, IsSingle: false, SourceKind.Crm),
         [IdentifierKey.ShopAccount] = new(IsUnique: true, IsSingle: false, SourceKind.Shop),
     };
+
+    public int LimitOf(BlockingKey block) => block.KnowsPlace ? BlockLimit : Math.Min(BlockLimit, PlacelessBlockLimit);
 
     public IdentifierType TypeOf(IdentifierKey key) => Types[key.Type];
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Identity.Matching;
 using ProfileService.Postgres.Ingest;
@@ -7,10 +8,13 @@ namespace ProfileService.Postgres.Identity;
 /// <summary>Who stands in a block: read once per block, with the changes of the batch applied; and what pairs of a block say of each other.</summary>
 internal sealed class Blocks(Workspace work)
 {
+    // Of a block that is wide and that nobody leaves nothing is read: it stays wide.
     private const string BearersOf = """
         SELECT k.block_key, b.source, b.record_id
-        FROM unnest($1, $2) k(block_key, most)
-        CROSS JOIN LATERAL (SELECT s.source, s.record_id FROM blocking_key s WHERE s.block_key = k.block_key LIMIT k.most) b
+        FROM unnest($1, $2, $3) k(block_key, most, may_narrow)
+        CROSS JOIN LATERAL (SELECT s.source, s.record_id FROM blocking_key s
+                            WHERE s.block_key = k.block_key AND (k.may_narrow OR NOT EXISTS (SELECT FROM wide_block w WHERE w.block_key = k.block_key))
+                            LIMIT k.most) b
         """;
 
     private const string WideAmong = "SELECT w.block_key FROM wide_block w WHERE w.block_key = ANY($1)";
@@ -22,8 +26,12 @@ internal sealed class Blocks(Workspace work)
     private readonly Dictionary<RecordKey, RecordKey[]> _mates = [];
     private readonly HashSet<BlockingKey> _wereWide = [];
     private readonly HashSet<BlockingKey> _asked = [];
+
+    // Wide before this batch and still wide after it, because nobody leaves: who stands in them was not read.
+    private readonly HashSet<BlockingKey> _stayWide = [];
     private readonly Dictionary<(RecordKey A, RecordKey B), PairEvidence> _pairs = [];
     private ILookup<BlockingKey, RecordKey>? _changedBearers;
+    private Dictionary<BlockingKey, int>? _leaving;
 
     /// <summary>Blocks that crossed the limit with this batch, and whether they are wide now.</summary>
     public IEnumerable<(BlockingKey Key, bool IsWide)> Crossed =>
@@ -51,16 +59,14 @@ internal sealed class Blocks(Workspace work)
         BlockingKey[] missing = [.. keys.Where(k => _bearers.TryAdd(k, Nobody))];
         if (missing.Length > 0)
         {
-            var leaving = work.ChangedRecords.SelectMany(r => r.OldBlocks).CountBy(k => k).ToDictionary();
+            _leaving ??= work.ChangedRecords.SelectMany(r => r.OldBlocks).CountBy(k => k).ToDictionary();
+            AskAmong(trip, missing);
             trip.Ask(
                 row => BearersToFill(new BlockingKey(row.GetInt64(0))).Add(new RecordKey(row.GetString(1), row.GetString(2))),
                 BearersOf,
                 Commands.Longs(missing.Select(k => k.Value)),
-                Commands.Ints(missing.Select(k => work.Settings.BlockLimit + 1 + leaving.GetValueOrDefault(k))));
-            if (work.Refreshes)
-            {
-                AskAmong(trip, missing);
-            }
+                Commands.Ints(missing.Select(k => work.Settings.LimitOf(k) + 1 + _leaving.GetValueOrDefault(k))),
+                Commands.Flags(missing.Select(MayNarrow)));
         }
 
         return missing;
@@ -72,10 +78,14 @@ internal sealed class Blocks(Workspace work)
         _changedBearers ??= work.ChangedRecords.SelectMany(r => r.Blocks(work.Settings).Select(b => (Block: b, r.Key))).ToLookup(b => b.Block, b => b.Key);
         foreach (var key in keys)
         {
-            if (_bearers[key] is { Count: > 0 } stored)
+            if (_wereWide.Contains(key) && !MayNarrow(key))
             {
-                // After a change of the limit a block may be wider than it is known to be; else the number of its bearers tells.
-                if (stored.Count > work.Settings.BlockLimit && !work.Refreshes)
+                _stayWide.Add(key);
+            }
+            else if (_bearers[key] is { Count: > 0 } stored)
+            {
+                // After a change of the limit a block may be wider than it is known to be.
+                if (stored.Count > work.Settings.LimitOf(key) && !work.Refreshes)
                 {
                     _wereWide.Add(key);
                 }
@@ -91,7 +101,10 @@ internal sealed class Blocks(Workspace work)
     }
 
     private bool IsWide(BlockingKey key) =>
-        _bearers.TryGetValue(key, out var bearers) ? bearers.Count > work.Settings.BlockLimit : _wereWide.Contains(key);
+        _bearers.TryGetValue(key, out var bearers) && !_stayWide.Contains(key) ? bearers.Count > work.Settings.LimitOf(key) : _wereWide.Contains(key);
+
+    /// <summary>While settings change, what is stored of its width may be of others.</summary>
+    private bool MayNarrow(BlockingKey key) => work.Refreshes || _leaving!.ContainsKey(key);
 
     /// <summary>Everybody in a block that crossed the limit: what only it brought together is compared no more, or for the first time.</summary>
     public IEnumerable<RecordKey> CrossedBy(BlockingKey key) => IsWide(key) != _wereWide.Contains(key) ? _bearers[key] : [];
@@ -113,9 +126,19 @@ internal sealed class Blocks(Workspace work)
             }
         }
 
-        return bearers.Where(b => b.Value.Count > 1 && !IsWide(b.Key))
-            .SelectMany(b => b.Value.SelectMany((one, i) => b.Value.Skip(i + 1).Select(other => one < other ? (A: one, B: other) : (A: other, B: one))))
-            .Distinct();
+        var worth = new Dictionary<(RecordKey A, RecordKey B), int>();
+        foreach (var (key, block) in bearers.Where(b => b.Value.Count > 1 && !IsWide(b.Key)))
+        {
+            foreach (var (i, one) in block.Index())
+            {
+                foreach (var other in block.Skip(i + 1))
+                {
+                    Count(worth, one < other ? (one, other) : (other, one), WorthOf(key, one, other));
+                }
+            }
+        }
+
+        return worth.Where(w => w.Value >= Meeting.Enough).Select(w => w.Key);
     }
 
     /// <summary>Whom the record is compared with. Its blocks must have been read.</summary>
@@ -123,8 +146,16 @@ internal sealed class Blocks(Workspace work)
     {
         if (!_mates.TryGetValue(record, out var mates))
         {
-            mates = [.. work.RecordOf(record).Blocks(work.Settings).Select(k => _bearers[k]).Where(b => b.Count > 1 && b.Count <= work.Settings.BlockLimit)
-                .SelectMany(b => b).Where(r => r != record).Distinct()];
+            var worth = new Dictionary<RecordKey, int>();
+            foreach (var key in work.RecordOf(record).Blocks(work.Settings).Where(k => !IsWide(k)))
+            {
+                foreach (var other in _bearers[key].Where(r => r != record))
+                {
+                    Count(worth, other, WorthOf(key, record, other));
+                }
+            }
+
+            mates = [.. worth.Where(w => w.Value >= Meeting.Enough).Select(w => w.Key)];
             _mates.Add(record, mates);
         }
 
@@ -143,6 +174,11 @@ internal sealed class Blocks(Workspace work)
 
         return evidence;
     }
+
+    private int WorthOf(BlockingKey key, RecordKey one, RecordKey other) => Meeting.Worth(key, work.Sources[one.Source].Kind, work.Sources[other.Source].Kind);
+
+    private static void Count<T>(Dictionary<T, int> worth, T who, int more)
+        where T : notnull => CollectionsMarshal.GetValueRefOrAddDefault(worth, who, out _) += more;
 
     private void AskAmong(RoundTrip trip, BlockingKey[] keys) =>
         trip.Ask(row => _wereWide.Add(new BlockingKey(row.GetInt64(0))), WideAmong, Commands.Longs(keys.Select(k => k.Value)));

@@ -8,7 +8,7 @@ namespace ProfileService.Postgres.Settings;
 /// <summary>Matching settings as a settings version keeps them.</summary>
 /// <param name="Types">Custom types, and built-in ones that are not as in the code.</param>
 /// <param name="Junk">As <c>type:value</c>, in normal form.</param>
-/// <param name="BlockLimit">Null in versions that were stored before similar records were compared; so with the thresholds.</param>
+/// <param name="BlockLimit">Null in versions that were stored before similar records were compared; so with the thresholds and the limit of placeless blocks.</param>
 /// <param name="Weights">Null: as shipped.</param>
 public sealed record StoredMatchingSettings(
     int HubLimit,
@@ -18,7 +18,8 @@ public sealed record StoredMatchingSettings(
     int? BlockLimit = null,
     double? MergeThreshold = null,
     double? SuggestThreshold = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StoredWeights? Weights = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StoredWeights? Weights = null,
+    int? PlacelessBlockLimit = null)
 {
     private static readonly MatchingSettings Defaults = new();
 
@@ -30,6 +31,7 @@ public sealed record StoredMatchingSettings(
         HubLimit = HubLimit,
         HolderLimit = HolderLimit,
         BlockLimit = BlockLimit ?? Defaults.BlockLimit,
+        PlacelessBlockLimit = PlacelessBlockLimit ?? Defaults.PlacelessBlockLimit,
         MergeThreshold = MergeThreshold ?? Defaults.MergeThreshold,
         SuggestThreshold = SuggestThreshold ?? Defaults.SuggestThreshold,
         Types = MatchingSettings.BuiltInTypes.Where(t => !Types.ContainsKey(t.Key)).Concat(Types).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
@@ -45,5 +47,6 @@ public sealed record StoredMatchingSettings(
         settings.BlockLimit,
         settings.MergeThreshold,
         settings.SuggestThreshold,
-        StoredWeights.Of(settings.Weights));
+        StoredWeights.Of(settings.Weights),
+        settings.PlacelessBlockLimit);
 }

@@ -29,9 +29,9 @@ public sealed class TrialRecords(NpgsqlDataSource database)
                                 ORDER BY i.source COLLATE "C", i.record_id COLLATE "C" LIMIT $3) b
             UNION
             SELECT b.source, b.record_id FROM (
-                SELECT DISTINCT x.block_key FROM seed s JOIN blocking_key x ON x.source = s.source AND x.record_id = s.record_id) k
+                SELECT DISTINCT x.block_key, CASE WHEN x.block_key & 1 = 1 THEN $4 ELSE $5 END AS most FROM seed s JOIN blocking_key x ON x.source = s.source AND x.record_id = s.record_id) k
             CROSS JOIN LATERAL (SELECT x.source, x.record_id FROM blocking_key x WHERE x.block_key = k.block_key
-                                ORDER BY x.source, x.record_id LIMIT $4) b)
+                                ORDER BY x.source, x.record_id LIMIT k.most) b)
         SELECT r.source, r.record_id, r.observed_at, r.content FROM met m
         JOIN source_record r ON r.source = m.source AND r.record_id = m.record_id AND r.is_live
         """;
@@ -56,7 +56,10 @@ public sealed class TrialRecords(NpgsqlDataSource database)
         if (sample is { } most)
         {
             NpgsqlParameter[] parameters =
-                [new NpgsqlParameter<long> { TypedValue = seed }, Commands.Int(most), Commands.Int(settings.HolderLimit + 1), Commands.Int(settings.BlockLimit + 1)];
+            [
+                new NpgsqlParameter<long> { TypedValue = seed }, Commands.Int(most), Commands.Int(settings.HolderLimit + 1), Commands.Int(settings.BlockLimit + 1),
+                Commands.Int(Math.Min(settings.BlockLimit, settings.PlacelessBlockLimit) + 1),
+            ];
             command.Parameters.AddRange(parameters);
         }
 

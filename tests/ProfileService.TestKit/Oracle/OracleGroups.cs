@@ -30,7 +30,7 @@ public sealed class OracleGroups
 
         var blocks = _people.Values.SelectMany(p => BlockingKeys.Of(p).Select(b => (Block: b, p.Key))).ToLookup(b => b.Block, b => b.Key);
         Blocks = [.. blocks.SelectMany(b => b.Select(r => $"{b.Key.Value} {r.Source}/{r.RecordId}")).Order(StringComparer.Ordinal)];
-        WideBlocks = [.. blocks.Where(b => b.Count() > settings.BlockLimit).Select(b => $"{b.Key.Value}").Order(StringComparer.Ordinal)];
+        WideBlocks = [.. blocks.Where(b => b.Count() > settings.LimitOf(b.Key)).Select(b => $"{b.Key.Value}").Order(StringComparer.Ordinal)];
         Candidates =
         [
             .. resolved.Candidates.Where(c => !decisions.TryGetValue((c.A, c.B), out var verdict) || verdict is Verdict.Defer)

@@ -66,6 +66,7 @@ public sealed class WorldGenerator
             HubLimit = _options.HubLimit ?? _random.Next(2, 5),
             HolderLimit = _options.HolderLimit ?? _random.Next(3, 9),
             BlockLimit = _options.BlockLimit ?? _random.Next(2, 7),
+            PlacelessBlockLimit = _random.Next(2, 7),
             Types = MatchingSettings.BuiltInTypes
                 .Append(KeyValuePair.Create("memberNo", new IdentifierType(IsUnique: true, IsSingle: true, StatedBy: null)))
                 .ToDictionary(t => t.Key, t => t.Value),

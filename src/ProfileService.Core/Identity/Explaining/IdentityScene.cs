@@ -86,7 +86,7 @@ public sealed class IdentityScene
     private SharedBlock Block(BlockingKey key)
     {
         var size = BlockSizes.GetValueOrDefault(key);
-        return new SharedBlock(key, size, size > Settings.BlockLimit);
+        return new SharedBlock(key, size, size > Settings.LimitOf(key));
     }
 
     private void Form()

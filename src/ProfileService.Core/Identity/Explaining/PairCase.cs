@@ -31,8 +31,11 @@ public sealed record PairCase(LabelledRecord A, LabelledRecord B, PairEvidence E
     public string? Veto => Identity.Veto.Between(A.Person, B.Person, Settings)
         ?? (Shared.Any(s => !s.IsHub && Settings.TypeOf(s.Value).IsUnique) ? Identity.Veto.ClearlyDifferent(A.Person, B.Person) : null);
 
-    /// <summary>Whether they met: by a value that is no hub, or in a block that is not too large.</summary>
-    public bool WereCompared => Links.Count > 0 || Shared.Any(s => !s.IsHub) || Blocks.Any(b => !b.IsOverLimit);
+    /// <summary>Whether they met: by a value that is no hub, or in blocks that are not too large and say enough.</summary>
+    public bool WereCompared => Links.Count > 0 || Shared.Any(s => !s.IsHub) || Worth(Blocks.Where(b => !b.IsOverLimit)) >= Meeting.Enough;
+
+    /// <summary>Whether a limit kept them from being compared, not that they have too little in common.</summary>
+    public bool AreOverLimit => !WereCompared && (Shared.Count > 0 || Worth(Blocks) >= Meeting.Enough);
 
     public PairOutcome Outcome => AreTogether ? OutcomeTogether : OutcomeApart;
 
@@ -43,9 +46,11 @@ public sealed record PairCase(LabelledRecord A, LabelledRecord B, PairEvidence E
 
     private PairOutcome OutcomeApart =>
         Decision is Verdict.Different || Skipped is Doubts.DecidedDifferent ? PairOutcome.DecidedDifferent
-        : !WereCompared ? (Blocks.Count + Shared.Count > 0 ? PairOutcome.OverLimit : PairOutcome.NeverMet)
+        : !WereCompared ? (AreOverLimit ? PairOutcome.OverLimit : Blocks.Count > 0 ? PairOutcome.LittleInCommon : PairOutcome.NeverMet)
         : Veto is not null ? PairOutcome.Vetoed
         : Links.Count > 0 ? PairOutcome.GroupsApart
         : Evidence.Verdict is PairVerdict.Suggest ? PairOutcome.Suggested
         : PairOutcome.TooLittle;
+
+    private int Worth(IEnumerable<SharedBlock> blocks) => blocks.Sum(b => Meeting.Worth(b.Key, A.Person.SourceKind, B.Person.SourceKind));
 }

@@ -30,6 +30,9 @@ public enum PairOutcome
     /// <summary>Not compared: all that they have in common, too many others have, too.</summary>
     OverLimit,
 
+    /// <summary>Not compared: they have but one thing in common by which they would meet, and relatives, neighbours or strangers share that, too.</summary>
+    LittleInCommon,
+
     /// <summary>Not compared: they have nothing in common by which they would meet.</summary>
     NeverMet,
 }

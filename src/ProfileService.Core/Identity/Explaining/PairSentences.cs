@@ -36,6 +36,9 @@ public static class PairSentences
         PairOutcome.TooLittle when pair.Evidence.Doubt is { } doubt => Because(doubt, "gelten als zwei Personen", "are taken for two people"),
         PairOutcome.TooLittle => new("gelten als zwei Personen, weil zu wenig für eine spricht", "are taken for two people because too little speaks for one"),
         PairOutcome.OverLimit => OverLimit(pair),
+        PairOutcome.LittleInCommon => new(
+            "gelten als zwei Personen und wurden nicht verglichen, weil sie nur eines von dem gemeinsam haben, wonach gesucht wird, und das auch mit Verwandten, Nachbarn oder Fremden geteilt wird",
+            "are taken for two people and were not compared, because they have only one thing in common that is searched by, and relatives, neighbours or strangers share it, too"),
         _ => new(
             "gelten als zwei Personen und wurden nie verglichen, weil sie nichts gemeinsam haben, wonach gesucht wird",
             "are taken for two people and were never compared, because they have nothing in common that is searched by"),
@@ -64,12 +67,11 @@ public static class PairSentences
 
     private static Told OverLimit(PairCase pair)
     {
-        var size = pair.Blocks.Select(b => b.Size).DefaultIfEmpty(0).Min();
-        return size == 0
+        return pair.Blocks.Where(b => b.IsOverLimit).MinBy(b => b.Size) is not { } narrowest
             ? new("gelten als zwei Personen und wurden nicht verglichen", "are taken for two people and were not compared")
             : new(
-                FormattableString.Invariant($"gelten als zwei Personen und wurden nicht verglichen, weil mindestens {size} Datensätze das haben, was sie gemeinsam haben, und nur bis {pair.Settings.BlockLimit} verglichen wird"),
-                FormattableString.Invariant($"are taken for two people and were not compared, because at least {size} records have what they have in common, and only up to {pair.Settings.BlockLimit} are compared"));
+                FormattableString.Invariant($"gelten als zwei Personen und wurden nicht verglichen, weil mindestens {narrowest.Size} Datensätze das haben, was sie gemeinsam haben, und nur bis {pair.Settings.LimitOf(narrowest.Key)} verglichen wird"),
+                FormattableString.Invariant($"are taken for two people and were not compared, because at least {narrowest.Size} records have what they have in common, and only up to {pair.Settings.LimitOf(narrowest.Key)} are compared"));
     }
 
     private static Told PassedOver(SharedIdentifier shared)

@@ -35,9 +35,12 @@ internal readonly struct BlockingHash
     /// <summary>In sorted order, so that it does not matter which of the two came first.</summary>
     public BlockingHash WithBoth(string a, string b) => string.CompareOrdinal(a, b) <= 0 ? With(a).With(b) : With(b).With(a);
 
-    public BlockingKey ToKey()
+    /// <param name="knowsPlace">See <see cref="BlockingKey.KnowsPlace"/>.</param>
+    /// <param name="isWeak">See <see cref="BlockingKey.IsWeak"/>.</param>
+    public BlockingKey ToKey(bool knowsPlace = false, bool isWeak = false)
     {
+        const long Kinds = BlockingKey.PlaceBit | BlockingKey.WeakBit;
         var hash = (_hash ^ (_hash >> 33)) * 0xFF51AFD7ED558CCD;
-        return new BlockingKey((long)(hash ^ (hash >> 33)));
+        return new BlockingKey(((long)(hash ^ (hash >> 33)) & ~Kinds) | (knowsPlace ? BlockingKey.PlaceBit : 0) | (isWeak ? BlockingKey.WeakBit : 0));
     }
 }

@@ -46,7 +46,7 @@ public static class BlockingKeys
         AddWord(keys, person, family, given, isGiven: false);
         if (person is { BirthDate: { } born, Home.Code: { Length: > 0 } code } && !BirthDateEvidence.IsYearOnly(born))
         {
-            keys.Add(OfDate(DateAndCode, born).With(code).ToKey());
+            keys.Add(OfDate(DateAndCode, born).With(code).ToKey(knowsPlace: true, isWeak: true));
         }
 
         if (given is null || family is null)
@@ -95,7 +95,7 @@ public static class BlockingKeys
     {
         if (place is not null)
         {
-            keys.Add(BlockingHash.Of(NameAndPlace).WithBoth(given.Sound, family.Sound).With(place).ToKey());
+            keys.Add(BlockingHash.Of(NameAndPlace).WithBoth(given.Sound, family.Sound).With(place).ToKey(knowsPlace: true, isWeak: true));
         }
     }
 
@@ -128,7 +128,7 @@ public static class BlockingKeys
     private static void AddDate(List<BlockingKey> keys, DateOnly born, NameToken word, ReadOnlySpan<char> initial, bool hasStreet)
     {
         var isYearOnly = BirthDateEvidence.IsYearOnly(born);
-        keys.Add(OfDate(DateAndName, born).With(isYearOnly ? word.Sound : Beginning(word.Loose, 1)).ToKey());
+        keys.Add(OfDate(DateAndName, born).With(isYearOnly ? word.Sound : Beginning(word.Loose, 1)).ToKey(isWeak: true));
         if (!hasStreet || isYearOnly)
         {
             keys.Add(BlockingHash.Of(YearAndName).With(born.Year).With(word.Sound).With(initial).ToKey());
@@ -145,7 +145,7 @@ public static class BlockingKeys
     private static void AddHome(List<BlockingKey> keys, ComparedAddress home, NameToken word, ReadOnlySpan<char> initial, bool isGiven, bool isAlone)
     {
         var (street, number) = (home.Street, home.Number);
-        keys.Add(BlockingHash.Of(StreetAndName).With(Beginning(street, StreetStart)).With(word.Sound).With(initial).ToKey());
+        keys.Add(BlockingHash.Of(StreetAndName).With(Beginning(street, StreetStart)).With(word.Sound).With(initial).ToKey(isWeak: true));
         if (isAlone)
         {
             keys.Add(BlockingHash.Of(NumberAndName).With(street).With(number).With(word.Sound).ToKey());
@@ -157,13 +157,13 @@ public static class BlockingKeys
             var house = BlockingHash.Of(HomeAndName).With(place).With(number);
             if (isGiven || isAlone)
             {
-                keys.Add(house.With("").With(word.Sound).ToKey());
+                keys.Add(house.With("").With(word.Sound).ToKey(knowsPlace: true, isWeak: true));
             }
 
             // Many of one family name have one number in a place: the street's first letter keeps most of them apart.
             if (!isGiven)
             {
-                keys.Add(house.With(Beginning(street, 1)).With(Beginning(word.Sound, SoundStart)).ToKey());
+                keys.Add(house.With(Beginning(street, 1)).With(Beginning(word.Sound, SoundStart)).ToKey(knowsPlace: true, isWeak: true));
             }
         }
     }
@@ -173,7 +173,7 @@ public static class BlockingKeys
     {
         if (home is { Street: { Length: > 0 } street, Number: { Length: > 0 } number, Place: { } place })
         {
-            keys.Add(BlockingHash.Of(House).With(place).With(number).With(street).ToKey());
+            keys.Add(BlockingHash.Of(House).With(place).With(number).With(street).ToKey(knowsPlace: true));
         }
     }
 
@@ -181,7 +181,7 @@ public static class BlockingKeys
     {
         if (place is { Length: > 0 })
         {
-            keys.Add(BlockingHash.Of(PlaceAndName).With(place).With(sound).With(initial).ToKey());
+            keys.Add(BlockingHash.Of(PlaceAndName).With(place).With(sound).With(initial).ToKey(knowsPlace: true));
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class InMemoryResolution
     }
 
     /// <summary>Places of two people each, smaller first, each pair once.</summary>
-    private HashSet<(int, int)> Pairs()
+    private List<(int, int)> Pairs()
     {
         var blocks = new Dictionary<BlockingKey, List<int>>();
         foreach (var (place, person) in _people.Index())
@@ -79,11 +79,11 @@ public sealed class InMemoryResolution
             }
         }
 
-        var pairs = new HashSet<(int, int)>();
+        var pairs = new Dictionary<(int, int), int>();
         foreach (var (key, block) in blocks.Where(b => b.Value.Count > 1))
         {
             _blockSizes.Add(key, block.Count);
-            if (block.Count > _settings.BlockLimit)
+            if (block.Count > _settings.LimitOf(key))
             {
                 _oversizeBlocks++;
                 continue;
@@ -93,12 +93,13 @@ public sealed class InMemoryResolution
             {
                 for (var j = i + 1; j < block.Count; j++)
                 {
-                    pairs.Add((block[i], block[j]));
+                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(pairs, (block[i], block[j]), out _) +=
+                        Meeting.Worth(key, _people[block[i]].SourceKind, _people[block[j]].SourceKind);
                 }
             }
         }
 
-        return pairs;
+        return [.. pairs.Where(p => p.Value >= Meeting.Enough).Select(p => p.Key)];
     }
 
     private void Keep(IEnumerable<Candidate> candidates)
