@@ -61,7 +61,7 @@ internal sealed class Blocks(Workspace work)
         {
             _leaving ??= work.ChangedRecords.SelectMany(r => r.OldBlocks).CountBy(k => k).ToDictionary();
             AskAmong(trip, missing);
-            trip.Ask(
+            trip.AskBeside(
                 row => BearersToFill(new BlockingKey(row.GetInt64(0))).Add(new RecordKey(row.GetString(1), row.GetString(2))),
                 BearersOf,
                 Commands.Longs(missing.Select(k => k.Value)),
@@ -133,7 +133,7 @@ internal sealed class Blocks(Workspace work)
             {
                 foreach (var other in block.Skip(i + 1))
                 {
-                    Count(worth, one < other ? (one, other) : (other, one), WorthOf(key, one, other));
+                    Count(worth, InOrder(one, other), WorthOf(key, one, other));
                 }
             }
         }
@@ -165,15 +165,30 @@ internal sealed class Blocks(Workspace work)
     /// <summary>What two records say of being one person; the bearers of the values that they share must have been read.</summary>
     public PairEvidence Between(RecordKey one, RecordKey other)
     {
-        var pair = one < other ? (A: one, B: other) : (A: other, B: one);
+        var pair = InOrder(one, other);
         if (!_pairs.TryGetValue(pair, out var evidence))
         {
-            evidence = Evidence.Between(work.PersonOf(pair.A), work.PersonOf(pair.B), work.Settings, IsHub);
+            evidence = Weigh(pair);
             _pairs.Add(pair, evidence);
         }
 
         return evidence;
     }
+
+    /// <summary>Weighs the records against whom they are compared with, all at once; what they depend on must have been read.</summary>
+    public void WeighMatesOf(IEnumerable<RecordKey> records)
+    {
+        (RecordKey A, RecordKey B)[] pairs =
+            [.. records.SelectMany(r => MatesOf(r).Select(mate => InOrder(r, mate))).Where(p => !_pairs.ContainsKey(p)).Distinct()];
+        foreach (var (pair, evidence) in pairs.Zip(Spread.Over(pairs, Weigh)))
+        {
+            _pairs.Add(pair, evidence);
+        }
+    }
+
+    private PairEvidence Weigh((RecordKey A, RecordKey B) pair) => Evidence.Between(work.PersonOf(pair.A), work.PersonOf(pair.B), work.Settings, IsHub);
+
+    private static (RecordKey A, RecordKey B) InOrder(RecordKey one, RecordKey other) => one < other ? (one, other) : (other, one);
 
     private int WorthOf(BlockingKey key, RecordKey one, RecordKey other) => Meeting.Worth(key, work.Sources[one.Source].Kind, work.Sources[other.Source].Kind);
 
@@ -181,7 +196,7 @@ internal sealed class Blocks(Workspace work)
         where T : notnull => CollectionsMarshal.GetValueRefOrAddDefault(worth, who, out _) += more;
 
     private void AskAmong(RoundTrip trip, BlockingKey[] keys) =>
-        trip.Ask(row => _wereWide.Add(new BlockingKey(row.GetInt64(0))), WideAmong, Commands.Longs(keys.Select(k => k.Value)));
+        trip.AskBeside(row => _wereWide.Add(new BlockingKey(row.GetInt64(0))), WideAmong, Commands.Longs(keys.Select(k => k.Value)));
 
     private List<RecordKey> BearersToFill(BlockingKey key)
     {
@@ -193,5 +208,12 @@ internal sealed class Blocks(Workspace work)
         return _bearers[key];
     }
 
-    private bool IsHub(IdentifierKey value) => work.Judge(value).IsHub;
+    // What a value says is judged once and kept; pairs are weighed on all processors.
+    private bool IsHub(IdentifierKey value)
+    {
+        lock (_pairs)
+        {
+            return work.Judge(value).IsHub;
+        }
+    }
 }

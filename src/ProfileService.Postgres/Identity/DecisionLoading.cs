@@ -8,7 +8,7 @@ internal static class DecisionLoading
 {
     public static async Task LoadDecisionsAsync(this Workspace work, IReadOnlyCollection<RecordKey> records, CancellationToken ct)
     {
-        var trip = new RoundTrip(work.Connection);
+        var trip = work.Trip();
         work.AskDecisions(trip, records);
         await trip.GoAsync(ct);
     }

@@ -21,7 +21,7 @@ internal static class Bearing
     /// <summary>Makes sure that the bearers of the values, and their records, are known.</summary>
     public static async Task LoadBearersAsync(this Workspace work, IEnumerable<IdentifierKey> values, CancellationToken ct)
     {
-        var trip = new RoundTrip(work.Connection);
+        var trip = work.Trip();
         var asked = work.AskBearers(trip, values);
         await trip.GoAsync(ct);
         await work.LoadRecordsAsync(work.Settle(asked), ct);

@@ -64,7 +64,7 @@ internal static class Closure
         Workspace work, IReadOnlyCollection<RecordKey> records, IEnumerable<IdentifierKey> values, IEnumerable<BlockingKey> blocks, HashSet<Guid> groups,
         CancellationToken ct)
     {
-        var trip = new RoundTrip(work.Connection);
+        var trip = work.Trip();
         var asked = work.AskBearers(trip, values);
         var askedBlocks = work.Blocks.Ask(trip, blocks);
         work.Blocks.AskWide(trip, records.Where(r => !work.Blocks.Concern(r)).SelectMany(r => work.RecordOf(r).Blocks(work.Settings)));
@@ -79,6 +79,7 @@ internal static class Closure
                 .. records.SelectMany(work.Decisions.PartnersOf),
             ],
             ct);
+        work.Blocks.WeighMatesOf(records.Where(work.ComparesAll));
     }
 
     private static async Task FindSeedsAsync(Workspace work, CancellationToken ct)

@@ -33,9 +33,11 @@ internal static class RecordLoading
         CROSS JOIN LATERAL (SELECT * FROM source_record_version s WHERE s.source = k.source AND s.record_id = k.record_id) v
         """;
 
+    private const int Many = 64;
+
     public static async Task LoadRecordsAsync(this Workspace work, IEnumerable<RecordKey> keys, CancellationToken ct)
     {
-        var trip = new RoundTrip(work.Connection);
+        var trip = work.Trip();
         work.AskRecords(trip, keys);
         await trip.GoAsync(ct);
     }
@@ -45,13 +47,19 @@ internal static class RecordLoading
         RecordKey[] missing = [.. keys.Where(k => !work.Records.ContainsKey(k)).Distinct()];
         if (missing.Length > 0)
         {
-            trip.Ask(work.TakeRecord, RecordsByKey, Commands.Texts(missing.Select(k => k.Source)), Commands.Texts(missing.Select(k => k.RecordId)));
+            // In halves, for two connections; of a few, asking twice would take longer.
+            var half = missing.Length < Many ? missing.Length : missing.Length / 2;
+            trip.Ask(work.TakeRecord, RecordsByKey, Sources(missing[..half]), RecordIds(missing[..half]));
+            if (half < missing.Length)
+            {
+                trip.AskBeside(work.TakeRecord, RecordsByKey, Sources(missing[half..]), RecordIds(missing[half..]));
+            }
         }
     }
 
     public static async Task LoadMembersAsync(this Workspace work, IReadOnlyCollection<Guid> profiles, CancellationToken ct)
     {
-        var trip = new RoundTrip(work.Connection);
+        var trip = work.Trip();
         work.AskMembers(trip, profiles);
         await trip.GoAsync(ct);
     }
@@ -65,7 +73,7 @@ internal static class RecordLoading
     }
 
     public static NpgsqlBatch AddRecordsByKey(NpgsqlBatch batch, IReadOnlyCollection<RecordKey> keys) =>
-        batch.Add(RecordsByKey, Commands.Texts(keys.Select(k => k.Source)), Commands.Texts(keys.Select(k => k.RecordId)));
+        batch.Add(RecordsByKey, Sources(keys), RecordIds(keys));
 
     public static async Task TakeRecordsAsync(this Workspace work, NpgsqlDataReader rows, CancellationToken ct)
     {
@@ -107,6 +115,10 @@ internal static class RecordLoading
                 rows.Instant(2), (FactKind)rows.GetInt16(3), rows.GetString(4), RecordContent.Parse(rows.GetString(5))));
         }
     }
+
+    private static NpgsqlParameter Sources(IEnumerable<RecordKey> records) => Commands.Texts(records.Select(r => r.Source));
+
+    private static NpgsqlParameter RecordIds(IEnumerable<RecordKey> records) => Commands.Texts(records.Select(r => r.RecordId));
 
     public static RecordState ReadRecord(NpgsqlDataReader row, IReadOnlyDictionary<string, Source> sources)
     {

@@ -24,9 +24,10 @@ internal static class Resolution
         INSERT INTO idempotency_key (scope, idempotency_key, body_hmac, status, made, created_at) VALUES ($1, $2, $3, $4, $5, $6)
         """;
 
+    /// <param name="beside">A second connection, for batches that are worth it.</param>
     /// <returns>Receipts per submission, in order; null when the closure is beyond the limit and the options do not postpone.</returns>
     public static async Task<IReadOnlyList<IReadOnlyList<Receipt>>?> ResolveAsync(
-        NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct)
+        NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct, NpgsqlConnection? beside = null)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (options.Rehearses)
@@ -34,7 +35,7 @@ internal static class Resolution
             await transaction.SaveAsync(Rehearsal, ct);
         }
 
-        var work = new Workspace(connection, options.Now, options.Ids);
+        var work = new Workspace(connection, options.Now, options.Ids) { Beside = beside };
         Fact[] facts = [.. submissions.SelectMany(s => s.Facts)];
 
         await work.OpenAsync(facts, options.Chain, options.TakesLock, options.Known, ct);

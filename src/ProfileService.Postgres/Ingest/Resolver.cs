@@ -17,6 +17,9 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     /// <summary>Facts that share a transaction at most: larger batches gain nothing and make others wait (measured by the prototype).</summary>
     private const int BatchSize = 256;
 
+    /// <summary>From so many facts on, reading on two connections at once is quicker than on one.</summary>
+    private const int WorthTwoConnections = 32;
+
     private const int MostWaiting = 4096;
 
     /// <summary>All writers of one database share this chain; they hold the lock while they append to it.</summary>
@@ -213,8 +216,9 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
             {
                 await using var connection = await database.OpenConnectionAsync(ct);
                 var postpones = batch.Count == 1;
+                await using var beside = FactsOf(batch) < WorthTwoConnections ? null : await database.OpenConnectionAsync(ct);
                 var receipts = await Resolution.ResolveAsync(
-                    connection, [.. batch.Select(w => w.Submission)], Options(LimitOf(batch), postpones), ct);
+                    connection, [.. batch.Select(w => w.Submission)], Options(LimitOf(batch), postpones), ct, beside);
                 if (receipts is null)
                 {
                     foreach (var waiting in batch)
@@ -240,7 +244,9 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
         }
     }
 
-    private static int LimitOf(List<WaitingSubmission> batch) => Resolution.RequestLimit * batch.Sum(w => w.Submission.Facts.Count);
+    private static int LimitOf(List<WaitingSubmission> batch) => Resolution.RequestLimit * FactsOf(batch);
+
+    private static int FactsOf(List<WaitingSubmission> batch) => batch.Sum(w => w.Submission.Facts.Count);
 
     private ResolutionOptions Options(int limit, bool postpones) => new(Now(), _ids, _chain, _takesLock, _known, limit, postpones);
 

@@ -2,36 +2,73 @@ using Npgsql;
 
 namespace ProfileService.Postgres.Ingest;
 
-/// <summary>Questions to the database that travel together, each with what is done with a row of its answer.</summary>
-internal sealed class RoundTrip(NpgsqlConnection connection)
+/// <summary>
+/// Questions to the database that travel together, each with what is done with a row of its answer. Where there is a second connection, some are answered there at the
+/// same time: the resolver's lock keeps what both see the same.
+/// </summary>
+internal sealed class RoundTrip(NpgsqlConnection connection, NpgsqlConnection? beside = null)
 {
-    private readonly List<(Action<NpgsqlDataReader> Take, string Sql, NpgsqlParameter[] Parameters)> _questions = [];
+    private readonly List<Question> _questions = [];
+    private readonly List<Question> _besides = [];
 
-    public void Ask(Action<NpgsqlDataReader> take, string sql, params NpgsqlParameter[] parameters) => _questions.Add((take, sql, parameters));
+    public void Ask(Action<NpgsqlDataReader> take, string sql, params NpgsqlParameter[] parameters) => _questions.Add(new(take, sql, parameters));
+
+    /// <summary>Asks on the second connection, if there is one. Only for what this transaction has not written to.</summary>
+    public void AskBeside(Action<NpgsqlDataReader> take, string sql, params NpgsqlParameter[] parameters) =>
+        (beside is null ? _questions : _besides).Add(new(take, sql, parameters));
 
     /// <summary>Without questions there is nothing to do.</summary>
     public async Task GoAsync(CancellationToken ct)
     {
-        if (_questions.Count == 0)
+        await using var batch = BatchOf(connection, _questions);
+        await using var otherBatch = BatchOf(beside, _besides);
+        var others = otherBatch?.ExecuteReaderAsync(ct);
+        try
         {
-            return;
+            if (batch is not null)
+            {
+                await using var rows = await batch.ExecuteReaderAsync(ct);
+                await TakeAsync(rows, _questions, ct);
+            }
+        }
+        finally
+        {
+            if (others is not null)
+            {
+                await using var rows = await others;
+                await TakeAsync(rows, _besides, ct);
+            }
+        }
+    }
+
+    private static NpgsqlBatch? BatchOf(NpgsqlConnection? connection, List<Question> questions)
+    {
+        if (questions.Count == 0)
+        {
+            return null;
         }
 
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var (_, sql, parameters) in _questions)
+        var batch = new NpgsqlBatch(connection);
+        foreach (var question in questions)
         {
-            batch.Add(sql, parameters);
+            batch.Add(question.Sql, question.Parameters);
         }
 
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        foreach (var (take, _, _) in _questions)
+        return batch;
+    }
+
+    private static async Task TakeAsync(NpgsqlDataReader rows, List<Question> questions, CancellationToken ct)
+    {
+        foreach (var question in questions)
         {
             while (await rows.ReadAsync(ct))
             {
-                take(rows);
+                question.Take(rows);
             }
 
             await rows.NextResultAsync(ct);
         }
     }
+
+    private sealed record Question(Action<NpgsqlDataReader> Take, string Sql, NpgsqlParameter[] Parameters);
 }

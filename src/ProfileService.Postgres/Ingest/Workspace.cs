@@ -21,6 +21,11 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public NpgsqlConnection Connection => connection;
 
+    /// <summary>A second connection for a batch that is worth it: reads travel on both at once.</summary>
+    public NpgsqlConnection? Beside { get; init; }
+
+    public RoundTrip Trip() => new(connection, Beside);
+
     /// <summary>When this batch was received; never decides anything (law 2).</summary>
     public DateTimeOffset Now => now;
 
