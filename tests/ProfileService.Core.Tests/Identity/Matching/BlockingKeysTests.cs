@@ -1,5 +1,6 @@
 using ProfileService.Core.Identity;
 using ProfileService.Core.Identity.Matching;
+using ProfileService.Core.Sources;
 using Xunit;
 using static ProfileService.Core.Tests.Identity.Matching.People;
 
@@ -45,5 +46,30 @@ public sealed class BlockingKeysTests
         Assert.Equal((10, 0), Counts(new MatchingSettings { BlockLimit = 5 }));
         Assert.Equal((0, 1), Counts(new MatchingSettings { BlockLimit = 4 }));
         (int, int) Counts(MatchingSettings settings) => InMemoryResolution.Of(people, settings) is var all ? (all.Compared, all.OversizeBlocks) : default;
+    }
+
+    [Theory]
+    [InlineData(SourceKind.Crm, SourceKind.Shop, 0)] // one birthday and one first letter, which strangers share
+    [InlineData(SourceKind.Crm, SourceKind.Other, 0)]
+    [InlineData(SourceKind.Other, SourceKind.Other, 1)] // a list has no more to find her by
+    public void One_weak_key_brings_only_entries_of_lists_together(SourceKind kind, SourceKind other, int compared)
+    {
+        Person[] people =
+        [
+            Of("1", "Anna", "Meier", "1984-03-07", Home) with { SourceKind = kind },
+            Of("2", "Annika", "Schulz", "1984-03-07") with { SourceKind = other },
+        ];
+
+        Assert.True(Assert.Single(BlockingKeys.Of(people[0]).Intersect(BlockingKeys.Of(people[1]))).IsWeak);
+        Assert.Equal(compared, InMemoryResolution.Of(people, new MatchingSettings()).Compared);
+    }
+
+    [Fact]
+    public void A_block_that_knows_no_place_has_a_limit_of_its_own()
+    {
+        Person[] people = [.. Enumerable.Range(0, 5).Select(i => Of($"{i}", "Aurelia", "Lüdenscheidt"))];
+
+        Assert.Equal(10, InMemoryResolution.Of(people, new MatchingSettings { PlacelessBlockLimit = 5 }).Compared);
+        Assert.Equal(0, InMemoryResolution.Of(people, new MatchingSettings { PlacelessBlockLimit = 4 }).Compared);
     }
 }
