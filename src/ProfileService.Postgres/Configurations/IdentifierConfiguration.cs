@@ -6,6 +6,6 @@ namespace ProfileService.Postgres.Configurations;
 
 internal sealed class IdentifierConfiguration : IEntityTypeConfiguration<IdentifierRow>
 {
-    public void Configure(EntityTypeBuilder<IdentifierRow> builder) =>
-        builder.HasKey(row => new { row.IdentifierKey, row.Source, row.RecordId });
+    // Unique by ix_identifier_bearers, whose order of bytes no primary key can have.
+    public void Configure(EntityTypeBuilder<IdentifierRow> builder) => builder.HasNoKey();
 }

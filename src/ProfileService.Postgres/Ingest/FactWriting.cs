@@ -58,7 +58,7 @@ internal static class FactWriting
 
     private const string DeleteIdentifiers = """
         DELETE FROM identifier i USING unnest($1, $2, $3) u(identifier_key, source, record_id)
-        WHERE i.identifier_key = u.identifier_key AND i.source = u.source AND i.record_id = u.record_id
+        WHERE i.identifier_key = u.identifier_key AND i.source = u.source COLLATE "C" AND i.record_id = u.record_id COLLATE "C"
         """;
 
     private const string InsertHubs = """

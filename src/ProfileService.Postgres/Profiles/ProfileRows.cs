@@ -35,7 +35,7 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
         WHERE NOT EXISTS (SELECT FROM hub s WHERE s.identifier_key = $1)
             AND p.profile_id = ANY (ARRAY(
                 SELECT (SELECT r.profile_id FROM source_record r WHERE r.source = i.source AND r.record_id = i.record_id)
-                FROM identifier i WHERE i.identifier_key = $1 ORDER BY i.source, i.record_id LIMIT 40))
+                FROM identifier i WHERE i.identifier_key = $1 ORDER BY i.source COLLATE "C", i.record_id COLLATE "C" LIMIT 40))
         ORDER BY p.profile_id LIMIT 11
         """;
 
@@ -50,7 +50,7 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
         LEFT JOIN LATERAL (
             SELECT DISTINCT r.profile_id
             FROM (SELECT i.source, i.record_id FROM identifier i WHERE i.identifier_key = k.identifier_key
-                  ORDER BY i.source, i.record_id LIMIT 40) b
+                  ORDER BY i.source COLLATE "C", i.record_id COLLATE "C" LIMIT 40) b
             CROSS JOIN LATERAL (SELECT s.profile_id FROM source_record s WHERE s.source = b.source AND s.record_id = b.record_id LIMIT 1) r
             WHERE h.identifier_key IS NULL
             ORDER BY r.profile_id LIMIT 11) b ON true

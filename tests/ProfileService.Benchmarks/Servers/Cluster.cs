@@ -57,10 +57,10 @@ internal sealed class Cluster : IAsyncDisposable
         const string warm = """
             CREATE EXTENSION IF NOT EXISTS pg_prewarm;
             SELECT sum(pg_prewarm(c.oid)) FROM pg_class c
-            WHERE c.oid IN ('profile'::regclass, 'source_record'::regclass, 'identifier'::regclass, 'hub'::regclass)
+            WHERE c.oid IN ('profile'::regclass, 'source_record'::regclass, 'identifier'::regclass, 'hub'::regclass, 'blocking_key'::regclass, 'wide_block'::regclass, 'ix_identifier_bearers'::regclass)
                 OR c.oid IN (SELECT reltoastrelid FROM pg_class WHERE oid = 'profile'::regclass)
                 OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indisprimary AND indrelid IN
-                    (SELECT 'profile'::regclass UNION SELECT 'source_record'::regclass UNION SELECT 'identifier'::regclass UNION SELECT 'hub'::regclass
+                    (SELECT 'profile'::regclass UNION SELECT 'source_record'::regclass UNION SELECT 'hub'::regclass UNION SELECT 'blocking_key'::regclass UNION SELECT 'wide_block'::regclass
                      UNION SELECT reltoastrelid FROM pg_class WHERE oid = 'profile'::regclass));
             """;
         try
