@@ -26,6 +26,10 @@ internal static class BlockWriting
     {
         Add(batch, Delete, [.. work.ChangedRecords.SelectMany(r => r.OldBlocks.Except(r.Blocks(work.Settings)).Select(b => (b, r.Key)))]);
         Add(batch, Insert, [.. work.ChangedRecords.SelectMany(r => r.Blocks(work.Settings).Except(r.OldBlocks).Select(b => (b, r.Key)))]);
+    }
+
+    public static void AddWideBlocks(this NpgsqlBatch batch, Workspace work)
+    {
         var crossed = work.Blocks.Crossed.ToLookup(c => c.IsWide, c => c.Key.Value);
         if (crossed[true].Any())
         {

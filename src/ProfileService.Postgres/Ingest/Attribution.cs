@@ -1,4 +1,3 @@
-using Npgsql;
 using ProfileService.Core.Identity;
 
 namespace ProfileService.Postgres.Ingest;
@@ -11,6 +10,10 @@ internal static class Attribution
         FROM unnest($1) k(owner_key)
         CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.owner_key = k.owner_key LIMIT 1) o
         """;
+
+    /// <summary>Reads who owns what the records carry, as far as that is known before they are grouped.</summary>
+    public static Task ReadOwnersOfAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct) =>
+        ReadOwnersAsync(work, CarriedBy(work, met.Select(work.RecordOf)), ct);
 
     public static async Task AttributeAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct)
     {
@@ -85,9 +88,10 @@ internal static class Attribution
 
     /// <summary>Everything that a regrouped or changed record carries or carried may now lead elsewhere.</summary>
     private static IEnumerable<IdentifierKey> ConcernedOwners(Workspace work, IReadOnlyCollection<RecordKey> met) =>
-        met.Select(work.RecordOf).Concat(work.Records.Values.Where(r => r.Changed || r.ProfileId != r.OldProfileId)).Distinct()
-            .SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings)).Append(IdentifierKey.OfRecord(r.Key)))
-            .Distinct();
+        CarriedBy(work, met.Select(work.RecordOf).Concat(work.Records.Values.Where(r => r.Changed || r.ProfileId != r.OldProfileId)).Distinct()).Distinct();
+
+    private static IEnumerable<IdentifierKey> CarriedBy(Workspace work, IEnumerable<RecordState> records) =>
+        records.SelectMany(r => r.OldIdentifiers.Concat(r.Identifiers(work.Settings)).Append(IdentifierKey.OfRecord(r.Key)));
 
     private static async Task LoadClaimantsAsync(Workspace work, IReadOnlyCollection<IdentifierKey> owners, CancellationToken ct)
     {
@@ -100,18 +104,16 @@ internal static class Attribution
     public static Guid? ShownIn(this Workspace work, IdentifierKey owner) =>
         work.Attributions.TryGetValue(owner, out var profile) ? profile : work.StoredAttributions.GetValueOrDefault(owner);
 
-    private static async Task ReadOwnersAsync(Workspace work, HashSet<IdentifierKey> owners, CancellationToken ct)
+    private static async Task ReadOwnersAsync(Workspace work, IEnumerable<IdentifierKey> asked, CancellationToken ct)
     {
-        if (owners.Count == 0)
+        IdentifierKey[] owners = [.. asked.Where(work.AskedOwners.Add)];
+        if (owners.Length == 0)
         {
             return;
         }
 
-        await using var batch = new NpgsqlBatch(work.Connection).Add(OwnersByKey, Commands.Texts(owners.Select(o => o.Text)));
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            work.StoredAttributions.Add(new IdentifierKey(rows.GetString(0)), rows.UuidOrNull(1));
-        }
+        var trip = work.Trip();
+        trip.Ask(row => work.StoredAttributions.Add(new IdentifierKey(row.GetString(0)), row.UuidOrNull(1)), OwnersByKey, Commands.Texts(owners.Select(o => o.Text)));
+        await trip.GoAsync(ct);
     }
 }

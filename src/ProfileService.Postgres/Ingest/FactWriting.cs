@@ -77,7 +77,22 @@ internal static class FactWriting
         DELETE FROM settle_queue q USING unnest($1, $2) u(source, record_id) WHERE q.source = u.source AND q.record_id = u.record_id
         """;
 
-    public static void AddFacts(this NpgsqlBatch batch, Workspace work)
+    /// <summary>What the records say, whoever they turn out to be.</summary>
+    public static void AddRecordFacts(this NpgsqlBatch batch, Workspace work)
+    {
+        RecordState[] added = [.. work.ChangedRecords.Where(r => r.IsNew && !r.Erased)];
+        if (added.Length > 0)
+        {
+            batch.Add(InsertOwnProfiles, Commands.Uuids(added.Select(r => r.OwnProfileId)), Sources(added), RecordIds(added));
+        }
+
+        AddVersions(batch, work);
+        AddIdentifiers(batch, work);
+        batch.AddBlocks(work);
+    }
+
+    /// <summary>What was made of the records: who belongs together, which values and blocks say nothing, what a steward is asked.</summary>
+    public static void AddGroups(this NpgsqlBatch batch, Workspace work)
     {
         RecordState[] changed = [.. work.ChangedRecords.Where(r => !r.Erased)];
         RecordState[] moved = [.. work.Records.Values.Where(r => !r.Changed && (r.ProfileId != r.OldProfileId || r.Settling != r.WasSettling))];
@@ -87,11 +102,9 @@ internal static class FactWriting
             batch.Add(MoveRecords, Sources(moved), RecordIds(moved), Commands.Uuids(moved.Select(r => r.ProfileId)), Commands.Flags(moved.Select(r => r.Settling)));
         }
 
-        AddVersions(batch, work);
         batch.AddPins(work);
-        AddIdentifiers(batch, work);
         AddHubs(batch, work);
-        batch.AddBlocks(work);
+        batch.AddWideBlocks(work);
         batch.AddCandidates(work);
         AddSettling(batch, work);
         batch.AddDecisions(work);
@@ -121,11 +134,6 @@ internal static class FactWriting
                     Commands.Time(work.Now),
                     Commands.Texts(records.Select(r => string.Join(',', r.Blocks(work.Settings).Select(b => b.Value)))));
             }
-        }
-
-        if (added.Length > 0)
-        {
-            batch.Add(InsertOwnProfiles, Commands.Uuids(added.Select(r => r.OwnProfileId)), Sources(added), RecordIds(added));
         }
     }
 

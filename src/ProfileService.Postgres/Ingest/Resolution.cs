@@ -1,4 +1,5 @@
 using Npgsql;
+using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Chains;
@@ -24,10 +25,9 @@ internal static class Resolution
         INSERT INTO idempotency_key (scope, idempotency_key, body_hmac, status, made, created_at) VALUES ($1, $2, $3, $4, $5, $6)
         """;
 
-    /// <param name="beside">A second connection, for batches that are worth it.</param>
     /// <returns>Receipts per submission, in order; null when the closure is beyond the limit and the options do not postpone.</returns>
     public static async Task<IReadOnlyList<IReadOnlyList<Receipt>>?> ResolveAsync(
-        NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct, NpgsqlConnection? beside = null)
+        NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (options.Rehearses)
@@ -35,27 +35,31 @@ internal static class Resolution
             await transaction.SaveAsync(Rehearsal, ct);
         }
 
-        var work = new Workspace(connection, options.Now, options.Ids) { Beside = beside };
+        var work = new Workspace(connection, options.Now, options.Ids) { Readers = options.Readers };
         Fact[] facts = [.. submissions.SelectMany(s => s.Facts)];
 
         await work.OpenAsync(facts, options.Chain, options.TakesLock, options.Known, ct);
         var outcomes = await work.FoldAsync(facts, ct);
-        var met = await work.CloseAsync(options.Limit, ct);
-        if (met is null && !options.Postpones)
+
+        // With connections to read from, the database writes what the records say while they are grouped.
+        var writesAhead = options.Readers.Count > 0 && !facts.Any(f => f is Fact.Erase);
+        var ahead = writesAhead ? WriteRecordFactsAsync(work, ct) : Task.CompletedTask;
+        IReadOnlyCollection<RecordKey>? met;
+        try
         {
-            return null;
+            met = await work.CloseAsync(options.Limit, ct);
+            if (met is null && !options.Postpones)
+            {
+                return null;
+            }
+
+            await GroupAsync(work, met, ct);
+        }
+        finally
+        {
+            await ahead;
         }
 
-        if (met is null)
-        {
-            await work.PostponeAsync(ct);
-        }
-        else
-        {
-            work.Regroup(met);
-        }
-
-        await work.AttributeAsync(met ?? [], ct);
         var members = await work.LoadTouchedProfilesAsync(ct);
         await EraseRecords.FromAsync(work, ct);
         var consents = await work.WriteEventsAsync(ct);
@@ -67,7 +71,7 @@ internal static class Resolution
         IReadOnlyList<IReadOnlyList<Receipt>> receipts;
         IReadOnlyList<ProfileDraft> drafts;
         ProfileInputs inputs;
-        var database = WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, ct);
+        var database = WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, writesAhead, ct);
         try
         {
             // Beside the database's work: everything that does not wait for what it reads.
@@ -122,11 +126,49 @@ internal static class Resolution
         return receipts;
     }
 
-    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(
-        Workspace work, ILookup<Guid, RecordState> members, Guid[] summarised, CancellationToken ct)
+    private static async Task GroupAsync(Workspace work, IReadOnlyCollection<RecordKey>? met, CancellationToken ct)
+    {
+        if (met is null)
+        {
+            await work.PostponeAsync(ct);
+            await work.AttributeAsync([], ct);
+            return;
+        }
+
+        // Beside the database's work: forming groups waits for nothing that it reads.
+        var owners = work.ReadOwnersOfAsync(met, ct);
+        try
+        {
+            work.Regroup(met);
+        }
+        finally
+        {
+            await owners;
+        }
+
+        await work.AttributeAsync(met, ct);
+    }
+
+    private static async Task WriteRecordFactsAsync(Workspace work, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(work.Connection);
-        batch.AddFacts(work);
+        batch.AddRecordFacts(work);
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private static async Task<ProfileInputs> WriteFactsAndReadInputsAsync(
+        Workspace work, ILookup<Guid, RecordState> members, Guid[] summarised, bool hasRecordFacts, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(work.Connection);
+        if (!hasRecordFacts)
+        {
+            batch.AddRecordFacts(work);
+        }
+
+        batch.AddGroups(work);
         batch.AddPurchases(work);
         batch.AddConsentStates(work);
 

@@ -11,6 +11,9 @@ namespace ProfileService.Postgres.Ingest;
 /// <param name="Postpones">Beyond the limit: keep the facts and leave the grouping to the worker, instead of giving up.</param>
 internal sealed record ResolutionOptions(DateTimeOffset Now, OwnProfileIds Ids, Guid Chain, bool TakesLock, KnownSettings Known, int Limit, bool Postpones)
 {
+    /// <summary>Connections to read from beside the batch's own (see <see cref="Workspace.Readers"/>).</summary>
+    public IReadOnlyList<Npgsql.NpgsqlConnection> Readers { get; init; } = [];
+
     /// <summary>Resolve as always and take everything back: for dry runs.</summary>
     public bool Rehearses { get; init; }
 

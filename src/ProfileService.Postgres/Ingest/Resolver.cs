@@ -17,8 +17,8 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
     /// <summary>Facts that share a transaction at most: larger batches gain nothing and make others wait (measured by the prototype).</summary>
     private const int BatchSize = 256;
 
-    /// <summary>From so many facts on, reading on two connections at once is quicker than on one.</summary>
-    private const int WorthTwoConnections = 32;
+    /// <summary>From so many facts on, reading on two connections beside the one that writes is quicker than on one.</summary>
+    private const int WorthReaders = 32;
 
     private const int MostWaiting = 4096;
 
@@ -216,9 +216,11 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
             {
                 await using var connection = await database.OpenConnectionAsync(ct);
                 var postpones = batch.Count == 1;
-                await using var beside = FactsOf(batch) < WorthTwoConnections ? null : await database.OpenConnectionAsync(ct);
-                var receipts = await Resolution.ResolveAsync(
-                    connection, [.. batch.Select(w => w.Submission)], Options(LimitOf(batch), postpones), ct, beside);
+                var isLarge = FactsOf(batch) >= WorthReaders;
+                await using var reader = isLarge ? await database.OpenConnectionAsync(ct) : null;
+                await using var otherReader = isLarge ? await database.OpenConnectionAsync(ct) : null;
+                var options = Options(LimitOf(batch), postpones) with { Readers = isLarge ? [reader!, otherReader!] : [] };
+                var receipts = await Resolution.ResolveAsync(connection, [.. batch.Select(w => w.Submission)], options, ct);
                 if (receipts is null)
                 {
                     foreach (var waiting in batch)

@@ -21,10 +21,14 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     public NpgsqlConnection Connection => connection;
 
-    /// <summary>A second connection for a batch that is worth it: reads travel on both at once.</summary>
-    public NpgsqlConnection? Beside { get; init; }
+    /// <summary>
+    /// Further connections, for a batch that is worth it: two, or none. They see what is committed, as the batch does until it writes, because nobody else writes
+    /// while it holds the lock; so reads travel on both at once, and beside the first writes.
+    /// </summary>
+    public IReadOnlyList<NpgsqlConnection> Readers { get; init; } = [];
 
-    public RoundTrip Trip() => new(connection, Beside);
+    /// <summary>For questions about what was committed before this batch.</summary>
+    public RoundTrip Trip() => Readers is [var one, var other] ? new(one, other) : new(connection);
 
     /// <summary>When this batch was received; never decides anything (law 2).</summary>
     public DateTimeOffset Now => now;
@@ -121,6 +125,8 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     /// <summary>Records whose group waits for the worker.</summary>
     public HashSet<RecordKey> Postponed { get; } = [];
+
+    public HashSet<IdentifierKey> AskedOwners { get; } = [];
 
     /// <summary>Who gets the purchases of the owners that were looked at, as stored.</summary>
     public Dictionary<IdentifierKey, Guid?> StoredAttributions { get; } = [];
