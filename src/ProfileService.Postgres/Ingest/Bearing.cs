@@ -52,24 +52,35 @@ internal static class Bearing
     }
 
     /// <summary>Applies the changes of the batch to bearers that were just read.</summary>
-    /// <returns>All of them, whose records must be known before the values are judged.</returns>
+    /// <returns>Those whose records must be known before the values are judged.</returns>
     public static IEnumerable<RecordKey> Settle(this Workspace work, IReadOnlyList<IdentifierKey> values)
     {
         foreach (var value in values)
         {
-            work.Bearers[value].RemoveWhere(r => work.Records.TryGetValue(r, out var record) && record.Changed);
+            RecordKey[] judgedBy = work.OldHubs.ContainsKey(value) ? work.JudgedBy(value) : [];
+            var ofChanged = work.Bearers[value].Where(r => work.Records.TryGetValue(r, out var record) && record.Changed).ToHashSet();
+            work.Bearers[value].ExceptWith(ofChanged);
             work.Bearers[value].UnionWith(work.ChangedBearersOf(value));
+
+            // A hub whose first bearers are as they were is one still, and its reach is known: nobody needs to read them.
+            if (judgedBy.Length > work.Settings.HolderLimit && !work.Refreshes && !ofChanged.Overlaps(judgedBy) && work.JudgedBy(value).SequenceEqual(judgedBy))
+            {
+                work.Evidence.Add(value, new ValueEvidence(work.OldHubs[value], IsHub: true, [], []));
+            }
         }
 
-        return values.SelectMany(v => work.Bearers[v]);
+        return values.Where(v => !work.Evidence.ContainsKey(v)).SelectMany(v => work.Bearers[v]);
     }
+
+    /// <summary>The bearers that decide what a value says: of a hub there may be many more.</summary>
+    private static RecordKey[] JudgedBy(this Workspace work, IdentifierKey value) => [.. work.Bearers[value].Order().Take(work.Settings.HolderLimit + 1)];
 
     /// <summary>What the value says of its bearers, which must have been loaded.</summary>
     public static ValueEvidence Judge(this Workspace work, IdentifierKey value)
     {
         if (!work.Evidence.TryGetValue(value, out var evidence))
         {
-            Person[] bearers = [.. work.Bearers[value].Order().Take(work.Settings.HolderLimit + 1).Select(work.PersonOf)];
+            Person[] bearers = [.. work.JudgedBy(value).Select(work.PersonOf)];
             evidence = LinkRules.Judge(value, bearers, work.Settings);
             work.Evidence.Add(value, evidence);
         }
