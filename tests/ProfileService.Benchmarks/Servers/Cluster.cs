@@ -52,16 +52,23 @@ internal sealed class Cluster : IAsyncDisposable
     public Task DropAsync(string database) => ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
     /// <summary>Reads what look-ups need into the server's memory, as it is there after a day of work.</summary>
-    public async Task WarmAsync(string database)
+    public Task WarmAsync(string database) => WarmAsync(database, "profile", "source_record", "identifier", "hub");
+
+    /// <summary>The same for what the resolver reads when it links.</summary>
+    public Task WarmToWriteAsync(string database) =>
+        WarmAsync(database, "purchase_owner", "source_record", "identifier", "hub", "blocking_key", "wide_block");
+
+    /// <summary>The tables with what was moved out of their rows, and the indexes by which a row is found.</summary>
+    private async Task WarmAsync(string database, params string[] tables)
     {
-        const string warm = """
+        var named = string.Join(", ", tables.Select(t => $"'{t}'::regclass"));
+        var warm = $"""
             CREATE EXTENSION IF NOT EXISTS pg_prewarm;
-            SELECT sum(pg_prewarm(c.oid)) FROM pg_class c
-            WHERE c.oid IN ('profile'::regclass, 'source_record'::regclass, 'identifier'::regclass, 'hub'::regclass, 'blocking_key'::regclass, 'wide_block'::regclass, 'ix_identifier_bearers'::regclass)
-                OR c.oid IN (SELECT reltoastrelid FROM pg_class WHERE oid = 'profile'::regclass)
-                OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indisprimary AND indrelid IN
-                    (SELECT 'profile'::regclass UNION SELECT 'source_record'::regclass UNION SELECT 'hub'::regclass UNION SELECT 'blocking_key'::regclass UNION SELECT 'wide_block'::regclass
-                     UNION SELECT reltoastrelid FROM pg_class WHERE oid = 'profile'::regclass));
+            SELECT sum(pg_prewarm(w.oid)) FROM (
+                SELECT c.oid FROM pg_class c WHERE c.oid IN ({named})
+                UNION SELECT c.reltoastrelid FROM pg_class c WHERE c.oid IN ({named}) AND c.reltoastrelid <> 0
+                UNION SELECT i.indexrelid FROM pg_index i WHERE i.indisunique AND i.indrelid IN ({named})
+                UNION SELECT i.indexrelid FROM pg_index i JOIN pg_class c ON c.reltoastrelid = i.indrelid WHERE c.oid IN ({named})) w;
             """;
         try
         {
