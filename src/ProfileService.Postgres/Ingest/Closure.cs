@@ -12,10 +12,11 @@ namespace ProfileService.Postgres.Ingest;
 internal static class Closure
 {
     /// <param name="limit">At most this many records; a larger closure is left to the worker.</param>
+    /// <param name="meanwhile">Called when the first questions are answered: while the answers are weighed, the database has time for something else.</param>
     /// <returns>The records met, whole components; null beyond the limit.</returns>
-    public static async Task<IReadOnlyCollection<RecordKey>?> CloseAsync(this Workspace work, int limit, CancellationToken ct)
+    public static async Task<IReadOnlyCollection<RecordKey>?> CloseAsync(this Workspace work, int limit, CancellationToken ct, Action? meanwhile = null)
     {
-        await FindSeedsAsync(work, ct);
+        await FindSeedsAsync(work, meanwhile, ct);
         HashSet<RecordKey> met = [.. work.Seeds];
         IReadOnlyCollection<RecordKey> frontier = [.. met];
         while (frontier.Count > 0)
@@ -56,13 +57,13 @@ internal static class Closure
         HashSet<Guid> groups = [.. records.Select(work.RecordOf).Select(r => r.OldProfileId).OfType<Guid>().Where(work.AskedGroups.Add)];
         await LoadAsync(
             work, records, records.SelectMany(r => work.RecordOf(r).Identifiers(work.Settings)),
-            records.Where(work.Blocks.Concern).SelectMany(r => work.RecordOf(r).Blocks(work.Settings)), groups, ct);
+            records.Where(work.Blocks.Concern).SelectMany(r => work.RecordOf(r).Blocks(work.Settings)), groups, null, ct);
         return [.. work.MembersOf(groups)];
     }
 
     private static async Task LoadAsync(
         Workspace work, IReadOnlyCollection<RecordKey> records, IEnumerable<IdentifierKey> values, IEnumerable<BlockingKey> blocks, HashSet<Guid> groups,
-        CancellationToken ct)
+        Action? meanwhile, CancellationToken ct)
     {
         var trip = work.Trip();
         var asked = work.AskBearers(trip, values);
@@ -72,6 +73,7 @@ internal static class Closure
         work.AskDecisions(trip, records);
         work.AskMembers(trip, groups);
         await trip.GoAsync(ct);
+        meanwhile?.Invoke();
         work.Blocks.Settle(askedBlocks);
         await work.LoadRecordsAsync(
             [
@@ -82,7 +84,7 @@ internal static class Closure
         work.Blocks.WeighMatesOf(records.Where(work.ComparesAll));
     }
 
-    private static async Task FindSeedsAsync(Workspace work, CancellationToken ct)
+    private static async Task FindSeedsAsync(Workspace work, Action? meanwhile, CancellationToken ct)
     {
         await work.LoadRecordsAsync(work.Decisions.Decided, ct);
         RecordState[] changed = [.. work.ChangedRecords];
@@ -92,7 +94,7 @@ internal static class Closure
             [.. concerned.Where(r => r.Changed || work.Blocks.Concern(r.Key)).SelectMany(r => r.OldBlocks.Concat(r.Blocks(work.Settings))).Distinct()];
         HashSet<Guid> groups = [.. concerned.Select(r => r.OldProfileId).OfType<Guid>()];
         work.AskedGroups.UnionWith(groups);
-        await LoadAsync(work, [.. concerned.Select(r => r.Key)], values, blocks, groups, ct);
+        await LoadAsync(work, [.. concerned.Select(r => r.Key)], values, blocks, groups, meanwhile, ct);
         work.Seeds.UnionWith(concerned.Where(r => r.IsLive).Select(r => r.Key));
         work.Seeds.UnionWith(work.MembersOf(groups));
         work.Seeds.UnionWith(blocks.SelectMany(work.Blocks.CrossedBy));

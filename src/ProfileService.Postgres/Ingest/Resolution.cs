@@ -43,11 +43,11 @@ internal static class Resolution
 
         // With connections to read from, the database writes what the records say while they are grouped.
         var writesAhead = options.Readers.Count > 0 && !facts.Any(f => f is Fact.Erase);
-        var ahead = writesAhead ? WriteRecordFactsAsync(work, ct) : Task.CompletedTask;
+        var ahead = Task.CompletedTask;
         IReadOnlyCollection<RecordKey>? met;
         try
         {
-            met = await work.CloseAsync(options.Limit, ct);
+            met = await work.CloseAsync(options.Limit, ct, writesAhead ? () => ahead = WriteRecordFactsAsync(work, ct) : null);
             if (met is null && !options.Postpones)
             {
                 return null;
