@@ -44,7 +44,7 @@ public static class BlockingKeys
         AddFullName(keys, person, given, secondFamily);
         AddWord(keys, person, given, family, isGiven: true);
         AddWord(keys, person, family, given, isGiven: false);
-        if (person is { BirthDate: { } born, Home.Code: { Length: > 0 } code } && !BirthDateEvidence.IsYearOnly(born))
+        if (person is { Identifiers.Count: 0, BirthDate: { } born, Home.Code: { Length: > 0 } code } && !BirthDateEvidence.IsYearOnly(born))
         {
             keys.Add(OfDate(DateAndCode, born).With(code).ToKey(knowsPlace: true, isWeak: true));
         }
@@ -145,9 +145,9 @@ public static class BlockingKeys
     private static void AddHome(List<BlockingKey> keys, ComparedAddress home, NameToken word, ReadOnlySpan<char> initial, bool isGiven, bool isAlone)
     {
         var (street, number) = (home.Street, home.Number);
-        keys.Add(BlockingHash.Of(StreetAndName).With(Beginning(street, StreetStart)).With(word.Sound).With(initial).ToKey(isWeak: true));
         if (isAlone)
         {
+            keys.Add(BlockingHash.Of(StreetAndName).With(Beginning(street, StreetStart)).With(word.Sound).With(initial).ToKey(isWeak: true));
             keys.Add(BlockingHash.Of(NumberAndName).With(street).With(number).With(word.Sound).ToKey());
             AddPlace(keys, home.Place, word.Sound, initial);
         }
