@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace ProfileService.Core.Profiles;
@@ -43,9 +45,11 @@ public sealed class RecordContent
         using var document = JsonDocument.Parse(_canonical!);
         foreach (var member in document.RootElement.EnumerateObject())
         {
+            // As it stands there: canonical names of members are plain ASCII, and comparing them by NameEquals encodes the path each time.
+            var name = JsonMarshal.GetRawUtf8PropertyName(member);
             for (var i = 0; i < paths.Length && member.Value.ValueKind is JsonValueKind.String; i++)
             {
-                if (texts[i] is null && member.NameEquals(paths[i]))
+                if (texts[i] is null && Ascii.Equals(name, paths[i]))
                 {
                     texts[i] = member.Value.GetString();
                     break;
