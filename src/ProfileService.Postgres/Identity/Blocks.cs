@@ -196,7 +196,7 @@ internal sealed class Blocks(Workspace work)
         where T : notnull => CollectionsMarshal.GetValueRefOrAddDefault(worth, who, out _) += more;
 
     private void AskAmong(RoundTrip trip, BlockingKey[] keys) =>
-        trip.AskBeside(row => _wereWide.Add(new BlockingKey(row.GetInt64(0))), WideAmong, Commands.Longs(keys.Select(k => k.Value)));
+        trip.Ask(row => _wereWide.Add(new BlockingKey(row.GetInt64(0))), WideAmong, Commands.Longs(keys.Select(k => k.Value)));
 
     private List<RecordKey> BearersToFill(BlockingKey key)
     {

@@ -97,7 +97,7 @@ internal sealed class RecordState
 
     /// <summary>Where similar records are looked for; as with identifiers, a record that the batch leaves alone keeps those that are stored.</summary>
     public IReadOnlyList<BlockingKey> Blocks(MatchingSettings settings) =>
-        !IsLive ? [] : Changed ? _blocks ??= BlockingKeys.Of(Person(settings)) : OldBlocks;
+        !IsLive ? [] : Changed ? _blocks ??= _ahead?.BlocksOf(Folded.Content, Source, settings.Version) ?? BlockingKeys.Of(Person(settings)) : OldBlocks;
 
     public Member Member(MatchingSettings settings) => new(Key, OwnProfileId, Source, Folded, Read(settings)) { Pins = Pins };
 
