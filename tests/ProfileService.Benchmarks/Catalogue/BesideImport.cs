@@ -24,7 +24,6 @@ internal abstract class BesideImport : Benchmark
     public sealed override async Task<Findings> RunAsync(Laboratory lab)
     {
         var database = await lab.CopyAsync();
-        await lab.Cluster.WarmAsync(database);
         var seconds = (Measurements + 1) * (lab.Options.Seconds + SecondsAround);
         var (people, folder) = (new NewPeople(lab.Options.Folder, lab.Set(lab.Options.Profiles).People), Path.Combine(lab.RequestsFolder, database));
         var draw = await FileAsync(lab, database, people, seconds);

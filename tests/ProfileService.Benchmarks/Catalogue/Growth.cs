@@ -39,7 +39,6 @@ internal sealed class Growth : Benchmark
             foreach (var profiles in sets)
             {
                 var database = await lab.CopyAsync(profiles, string.Create(CultureInfo.InvariantCulture, $"work_{profiles}"));
-                await lab.Cluster.WarmAsync(database);
                 services.Add(await lab.ServiceAsync(database));
                 sides.AddRange(await SidesAsync(lab, database, services[^1], profiles, Math.Max(1, sets[0] / SharePerRound)));
             }

@@ -43,7 +43,7 @@ internal sealed class Laboratory(Cluster cluster, BenchmarkOptions options)
     {
         _copies.Add(copy);
         await Cluster.CopyAsync(await StoredAsync(profiles), copy);
-        await Cluster.WarmToWriteAsync(copy);
+        await Cluster.WarmAsync(copy);
         return copy;
     }
 

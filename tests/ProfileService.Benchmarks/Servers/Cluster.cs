@@ -51,28 +51,25 @@ internal sealed class Cluster : IAsyncDisposable
 
     public Task DropAsync(string database) => ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
-    /// <summary>Reads what look-ups need into the server's memory, as it is there after a day of work.</summary>
-    public Task WarmAsync(string database) => WarmAsync(database, "profile", "source_record", "identifier", "hub");
-
-    /// <summary>The same for what the resolver reads when it links.</summary>
-    public Task WarmToWriteAsync(string database) =>
-        WarmAsync(database, "purchase_owner", "source_record", "identifier", "hub", "blocking_key", "wide_block");
-
-    /// <summary>The tables with what was moved out of their rows, and the indexes by which a row is found.</summary>
-    private async Task WarmAsync(string database, params string[] tables)
+    /// <summary>
+    /// Reads what look-ups and linking need into the server's memory, as it is there after a day of work: profiles first, which may be more than it holds.
+    /// </summary>
+    public async Task WarmAsync(string database)
     {
-        var named = string.Join(", ", tables.Select(t => $"'{t}'::regclass"));
-        var warm = $"""
-            CREATE EXTENSION IF NOT EXISTS pg_prewarm;
-            SELECT sum(pg_prewarm(w.oid)) FROM (
-                SELECT c.oid FROM pg_class c WHERE c.oid IN ({named})
-                UNION SELECT c.reltoastrelid FROM pg_class c WHERE c.oid IN ({named}) AND c.reltoastrelid <> 0
-                UNION SELECT i.indexrelid FROM pg_index i WHERE i.indisunique AND i.indrelid IN ({named})
-                UNION SELECT i.indexrelid FROM pg_index i JOIN pg_class c ON c.reltoastrelid = i.indrelid WHERE c.oid IN ({named})) w;
-            """;
         try
         {
-            await ScalarAsync(warm, database);
+            await ScalarAsync("CREATE EXTENSION IF NOT EXISTS pg_prewarm", database);
+            foreach (var table in (string[])["profile", "purchase_owner", "wide_block", "hub", "blocking_key", "source_record", "identifier"])
+            {
+                var warm = $"""
+                    SELECT sum(pg_prewarm(w.oid)) FROM (
+                        SELECT c.oid FROM pg_class c WHERE c.oid = '{table}'::regclass
+                        UNION ALL SELECT c.reltoastrelid FROM pg_class c WHERE c.oid = '{table}'::regclass AND c.reltoastrelid <> 0
+                        UNION ALL SELECT i.indexrelid FROM pg_index i WHERE i.indisunique AND i.indrelid = '{table}'::regclass
+                        UNION ALL SELECT i.indexrelid FROM pg_index i JOIN pg_class c ON c.reltoastrelid = i.indrelid WHERE c.oid = '{table}'::regclass) w
+                    """;
+                await ScalarAsync(warm, database);
+            }
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedFile or PostgresErrorCodes.FeatureNotSupported)
         {
