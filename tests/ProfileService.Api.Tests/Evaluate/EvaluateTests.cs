@@ -56,7 +56,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.All([TownPeople.Twin, TownPeople.OneName, TownPeople.ShopPhone, TownPeople.Placeholder], kind => Assert.Equal(0, evaluation.Merged.GetValueOrDefault(kind)));
         Assert.InRange(evaluation.Scores.Precision, 0.97, 1);
         Assert.InRange(evaluation.EvidenceRecall, 0.92, 1);
-        Assert.InRange(evaluation.KeysPerRecord, 6, 8);
+        Assert.InRange(evaluation.KeysPerRecord, 4, 6);
         Assert.InRange(evaluation.Resolved.Candidates.Count(c => c.Via == IdentifierKey.Similarity), 0, 3000 / 10);
     }
 
