@@ -13,10 +13,11 @@ public class MatchingSettingsTests(RetailFixture api) : IClassFixture<RetailFixt
         var etag = (await _steward.GetAsync("/v1/settings/matching")).Headers.ETag!.ToString();
 
         var put = await _steward.SendJsonAsync(
-            HttpMethod.Put, "/v1/settings/matching", """{"blockLimit":30,"mergeThreshold":6.5,"suggestThreshold":-1}""", ("If-Match", etag));
+            HttpMethod.Put, "/v1/settings/matching", """{"blockLimit":30,"placelessBlockLimit":20,"mergeThreshold":6.5,"suggestThreshold":-1}""", ("If-Match", etag));
 
         Assert.Equal(HttpStatusCode.Accepted, put.StatusCode);
         var settings = await api.GetAsync("steward", "/v1/settings/matching");
+        Assert.Equal(20, settings.At("placelessBlockLimit").GetInt32());
         Assert.Equal((30, 6.5, -1d), (settings.At("blockLimit").GetInt32(), settings.At("mergeThreshold").GetDouble(), settings.At("suggestThreshold").GetDouble()));
     }
 
@@ -24,6 +25,7 @@ public class MatchingSettingsTests(RetailFixture api) : IClassFixture<RetailFixt
     [InlineData("""{"mergeThreshold":1,"suggestThreshold":2}""", "/suggestThreshold out-of-range")]
     [InlineData("""{"mergeThreshold":1000}""", "/mergeThreshold out-of-range")]
     [InlineData("""{"blockLimit":1}""", "/blockLimit out-of-range")]
+    [InlineData("""{"placelessBlockLimit":1}""", "/placelessBlockLimit out-of-range")]
     [InlineData("""{"mergeThreshold":"high"}""", "/mergeThreshold wrong-type")]
     [InlineData("""{"fields":{"shoeSize":{"weight":3}}}""", "/fields unknown-member")]
     [InlineData("""{"types":{"email":{"unique":true}}}""", "/types/email/unique not-allowed")]

@@ -65,14 +65,12 @@ public static class PairSentences
             : new($"gelten als eine Person, weil sie über {between.German} zusammenhängen", $"are taken for one person because they hang together by way of {between.English}");
     }
 
-    private static Told OverLimit(PairCase pair)
-    {
-        return pair.Blocks.Where(b => b.IsOverLimit).MinBy(b => b.Size) is not { } narrowest
+    private static Told OverLimit(PairCase pair) =>
+        pair.Blocks.Where(b => b.IsOverLimit).MinBy(b => b.Size) is not { } narrowest
             ? new("gelten als zwei Personen und wurden nicht verglichen", "are taken for two people and were not compared")
             : new(
                 FormattableString.Invariant($"gelten als zwei Personen und wurden nicht verglichen, weil mindestens {narrowest.Size} Datensätze das haben, was sie gemeinsam haben, und nur bis {pair.Settings.LimitOf(narrowest.Key)} verglichen wird"),
                 FormattableString.Invariant($"are taken for two people and were not compared, because at least {narrowest.Size} records have what they have in common, and only up to {pair.Settings.LimitOf(narrowest.Key)} are compared"));
-    }
 
     private static Told PassedOver(SharedIdentifier shared)
     {

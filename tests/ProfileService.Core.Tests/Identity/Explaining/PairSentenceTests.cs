@@ -52,6 +52,16 @@ public sealed class PairSentenceTests
     }
 
     [Fact]
+    public void Who_has_one_weak_key_in_common_was_not_compared_and_the_sentence_says_so()
+    {
+        var pair = Pair(Record("1", "Anna", "Kraus", Born, Home, null), Record("2", "Annika", "Otte", Born, null, null));
+
+        Assert.Equal(PairOutcome.LittleInCommon, pair.Outcome);
+        Assert.False(pair.AreOverLimit);
+        Assert.Contains("only one thing in common", PairSentences.Of(pair).English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_steward_s_word_is_named_before_the_evidence()
     {
         var (one, other) = (Record("1", "Anna", "Kraus", Born, Home, null), Record("2", "Jörg", "Otte", null, null, null));
