@@ -97,7 +97,7 @@ internal static class VerifyLedgerCommand
 
     private static string Sentence(Guid chain, ChainVerdict.Broken broken) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Chain {chain}, link {broken.LinkNo}{(broken.RowNo is { } row ? $", row {row}" : "")}: {broken.Reason} The rows of that link are in consent_event and audit_entry under chain_id and link_no.");
+        $"Chain {chain}, link {broken.LinkNo}{(broken.RowNo is { } row ? $", row {row}" : "")}: {broken.Reason} The rows of that link are in consent_event and audit_trail under chain_id and link_no.");
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

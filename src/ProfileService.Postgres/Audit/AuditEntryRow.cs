@@ -2,7 +2,7 @@ using ProfileService.Core.Privacy;
 
 namespace ProfileService.Postgres.Audit;
 
-/// <summary>Who looked at whom or changed what, chained; the values seen are not in it.</summary>
+/// <summary>An entry as versions before 18 wrote it; now see <see cref="AuditBatchRow"/>.</summary>
 public sealed class AuditEntryRow
 {
     public required Guid ChainId { get; init; }

@@ -12,12 +12,11 @@ internal static class AuditRows
     /// <summary>Length of a salt in bytes; as long as the HMAC, so that it is no easier to guess.</summary>
     internal const int SaltSize = 32;
 
-    // Unnested beside each other: in FROM each array would be written into a store of its own first, which takes a third of the insert. What a
-    // service does is much the same from entry to entry, so the codes travel once for all entries that have them in common.
-    private const string InsertEntries = """
-        INSERT INTO audit_entry
-            (chain_id, link_no, role, purpose, action, view, row_no, at, api_key_id, profile_id, trace_id, payload_hmac)
-        SELECT $1, $2, $3, $4, $5, $6, unnest($7), unnest($8), unnest($9), unnest($10), unnest($11), unnest($12)
+    // The arrays are stored as they are. What a service does is much the same from entry to entry: those that have their codes in common are one row.
+    private const string InsertBatch = """
+        INSERT INTO audit_batch
+            (chain_id, link_no, role, purpose, action, view, first_row_no, row_nos, times, api_key_ids, profile_ids, trace_ids, payload_hmacs)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """;
 
     private const string InsertPayloads = """
@@ -56,17 +55,20 @@ internal static class AuditRows
 
     private static NpgsqlBatchCommand Entries(LinkPlace place, (string Role, string Purpose, string Action, string? View) codes, NumberedEntry[] alike)
     {
-        var command = place.Command(InsertEntries);
+        var command = place.Command(InsertBatch);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = codes.Role, NpgsqlDbType = Text });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = codes.Purpose, NpgsqlDbType = Text });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = codes.Action, NpgsqlDbType = Text });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = codes.View, NpgsqlDbType = Text });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = alike[0].RowNo, NpgsqlDbType = Integer });
         command.Parameters.Add(Array([.. alike.Select(row => row.RowNo)], Integer));
         command.Parameters.Add(Array([.. alike.Select(row => CanonicalRow.Microseconds(row.Entry.At).UtcDateTime)], TimestampTz));
         command.Parameters.Add(Array([.. alike.Select(row => row.Entry.ApiKeyId)], Uuid));
         command.Parameters.Add(Array([.. alike.Select(row => row.Entry.ProfileId)], Uuid));
         command.Parameters.Add(Array([.. alike.Select(row => row.Entry.TraceId)], Text));
-        command.Parameters.Add(Array([.. alike.Select(row => row.Hmac)], Bytea));
+        command.Parameters.Add(alike.Any(row => row.Hmac is not null)
+            ? Array([.. alike.Select(row => row.Hmac)], Bytea)
+            : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | Bytea });
         return command;
     }
 

@@ -14,7 +14,7 @@ public static class ChainVerifier
 
     private const string RowWithoutLink = """
         SELECT row.link_no, row.row_no
-        FROM (SELECT chain_id, link_no, row_no FROM audit_entry WHERE chain_id = $1
+        FROM (SELECT chain_id, link_no, row_no FROM audit_trail WHERE chain_id = $1
             UNION ALL
             SELECT chain_id, link_no, row_no FROM consent_event WHERE chain_id = $1) AS row
         WHERE NOT EXISTS (SELECT FROM chain_link WHERE chain_link.chain_id = row.chain_id AND chain_link.link_no = row.link_no)

@@ -9,7 +9,7 @@ internal sealed record StoredRow(long LinkNo, int RowNo, byte[] Bytes, StoredPay
     private const string AuditInOrder = """
         SELECT e.link_no, e.row_no, e.payload_hmac, p.salt, p.payload,
             e.at, e.api_key_id, e.role, e.purpose, e.action, e.profile_id, e.view, e.trace_id
-        FROM audit_entry e
+        FROM audit_trail e
         LEFT JOIN audit_payload p USING (chain_id, link_no, row_no)
         WHERE e.chain_id = $1 AND e.link_no BETWEEN $2 AND $3
         ORDER BY e.link_no, e.row_no

@@ -96,7 +96,7 @@ internal static class EraseRecords
         """;
 
     private const string AuditPayloads = """
-        DELETE FROM audit_payload t USING audit_entry e
+        DELETE FROM audit_payload t USING audit_trail e
         WHERE e.profile_id = ANY($1) AND t.chain_id = e.chain_id AND t.link_no = e.link_no AND t.row_no = e.row_no
         """;
 

@@ -15,7 +15,7 @@ public class AuditTests(RetailFixture api) : IClassFixture<RetailFixture>
         await using var database = NpgsqlDataSource.Create(api.OwnerConnectionString);
         await using var command = database.CreateCommand("""
             SELECT e.role, e.purpose, e.action, e.profile_id, e.view, p.payload, k.role = e.role
-            FROM audit_entry e
+            FROM audit_trail e
             LEFT JOIN audit_payload p USING (chain_id, link_no, row_no)
             JOIN api_key k ON k.api_key_id = e.api_key_id
             WHERE e.trace_id = $1
@@ -185,7 +185,7 @@ public class AuditTests(RetailFixture api) : IClassFixture<RetailFixture>
         await api.LookUpAsync("service", ("email", email), ("loyaltyCard", card));
 
         await using var database = NpgsqlDataSource.Create(api.OwnerConnectionString);
-        await using var command = database.CreateCommand("SELECT coalesce(string_agg(e::text || coalesce(p::text, ''), ' '), '') FROM audit_entry e LEFT JOIN audit_payload p USING (chain_id, link_no, row_no)");
+        await using var command = database.CreateCommand("SELECT coalesce(string_agg(e::text || coalesce(p::text, ''), ' '), '') FROM audit_trail e LEFT JOIN audit_payload p USING (chain_id, link_no, row_no)");
         var log = (string)(await command.ExecuteScalarAsync())!;
 
         Assert.All(new[] { card, email, "Müller", "Anna" }, value => Assert.DoesNotContain(value, log, StringComparison.OrdinalIgnoreCase));

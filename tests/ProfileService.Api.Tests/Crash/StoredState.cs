@@ -12,7 +12,7 @@ namespace ProfileService.Api.Tests.Crash;
 internal static class StoredState
 {
     private const string Records = "SELECT source, record_id, own_profile_id, is_live FROM source_record";
-    private const string Chains = "SELECT chain_id FROM chain_link UNION SELECT chain_id FROM audit_entry UNION SELECT chain_id FROM consent_event";
+    private const string Chains = "SELECT chain_id FROM chain_link UNION SELECT chain_id FROM audit_trail UNION SELECT chain_id FROM consent_event";
 
     /// <summary>Each live record is in exactly one profile, which has the smallest own id; deriving everything again changes nothing.</summary>
     public static async Task AssertProfilesAsync(NpgsqlDataSource database, HttpClient privacy)

@@ -43,7 +43,7 @@ public class BenchmarkSwitchTests(ApiFixture api) : IClassFixture<ApiFixture>
     private async Task<long> CountAsync()
     {
         await using var database = NpgsqlDataSource.Create(api.OwnerConnectionString);
-        await using var command = database.CreateCommand("SELECT count(*) FROM audit_entry");
+        await using var command = database.CreateCommand("SELECT count(*) FROM audit_trail");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }

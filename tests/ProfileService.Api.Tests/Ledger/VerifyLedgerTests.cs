@@ -33,7 +33,7 @@ public sealed class VerifyLedgerTests(RetailFixture api) : IClassFixture<RetailF
             WITH last AS (SELECT max(link_no) AS link_no FROM chain_link WHERE chain_id = '00000000-0000-7000-8000-000000000001'),
                  links AS (DELETE FROM chain_link c USING last WHERE c.chain_id = '00000000-0000-7000-8000-000000000001' AND c.link_no = last.link_no),
                  consents AS (DELETE FROM consent_event c USING last WHERE c.chain_id = '00000000-0000-7000-8000-000000000001' AND c.link_no = last.link_no)
-            DELETE FROM audit_entry c USING last WHERE c.chain_id = '00000000-0000-7000-8000-000000000001' AND c.link_no = last.link_no
+            DELETE FROM audit_batch c USING last WHERE c.chain_id = '00000000-0000-7000-8000-000000000001' AND c.link_no = last.link_no
             """;
 
         await TamperAsync(cut);

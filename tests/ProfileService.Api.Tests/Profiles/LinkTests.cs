@@ -57,7 +57,7 @@ public class LinkTests(RetailFixture api) : IClassFixture<RetailFixture>
 
         await using var database = NpgsqlDataSource.Create(api.OwnerConnectionString);
         await using var command = database.CreateCommand("""
-            SELECT string_agg(p.payload, '; ') FROM audit_entry e JOIN audit_payload p USING (chain_id, link_no, row_no)
+            SELECT string_agg(p.payload, '; ') FROM audit_trail e JOIN audit_payload p USING (chain_id, link_no, row_no)
             WHERE e.action = 'links.read' AND p.payload LIKE 'source pos%'
             """);
         Assert.Equal("source pos: 1 links", await command.ExecuteScalarAsync());

@@ -150,7 +150,7 @@ public class PinEndpointTests(PinEndpointTests.Fixture api) : IClassFixture<PinE
 
         await using var database = Npgsql.NpgsqlDataSource.Create(api.OwnerConnectionString);
         await using var command = database.CreateCommand("""
-            SELECT e.action || ' ' || e.role || ' ' || e.purpose || ' ' || coalesce(p.payload, '') FROM audit_entry e
+            SELECT e.action || ' ' || e.role || ' ' || e.purpose || ' ' || coalesce(p.payload, '') FROM audit_trail e
             LEFT JOIN audit_payload p USING (chain_id, link_no, row_no) WHERE e.profile_id = $1 AND e.purpose <> 'ingest'
             """);
         command.Parameters.AddWithValue(id);

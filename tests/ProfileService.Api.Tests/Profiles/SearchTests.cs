@@ -147,7 +147,7 @@ public class SearchTests(RetailFixture api) : IClassFixture<RetailFixture>
 
         await using var database = NpgsqlDataSource.Create(api.OwnerConnectionString);
         await using var command = database.CreateCommand("""
-            SELECT string_agg(e.view || ' ' || p.payload, '; ') FROM audit_entry e JOIN audit_payload p USING (chain_id, link_no, row_no)
+            SELECT string_agg(e.view || ' ' || p.payload, '; ') FROM audit_trail e JOIN audit_payload p USING (chain_id, link_no, row_no)
             WHERE e.action = 'profile.search' AND e.profile_id = $1
             """);
         command.Parameters.AddWithValue(id);

@@ -85,7 +85,7 @@ internal sealed class ImportCustomersEmpty : ImportCustomers
         BEGIN
             SELECT string_agg(quote_ident(tablename), ', ') INTO filled FROM pg_tables
             WHERE schemaname = 'public' AND tablename NOT IN
-                ('source', 'settings_version', 'api_key', 'instance_secret', 'schema_migration', 'chain_link', 'audit_entry', 'audit_payload');
+                ('source', 'settings_version', 'api_key', 'instance_secret', 'schema_migration', 'chain_link', 'audit_entry', 'audit_batch', 'audit_payload');
             EXECUTE 'TRUNCATE ' || filled;
         END $$
         """;

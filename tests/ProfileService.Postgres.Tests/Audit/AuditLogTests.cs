@@ -170,7 +170,7 @@ public sealed class AuditLogTests(ClassDatabase classDatabase) : MigratedDatabas
     private async Task<List<string>> TracesAsync()
     {
         List<string> traces = [];
-        await using var command = App.CreateCommand("SELECT trace_id FROM audit_entry WHERE chain_id = $1 ORDER BY link_no, row_no");
+        await using var command = App.CreateCommand("SELECT trace_id FROM audit_trail WHERE chain_id = $1 ORDER BY link_no, row_no");
         command.Parameters.AddWithValue(_log.ChainId);
         await using var reader = await command.ExecuteReaderAsync(Cancelled);
         while (await reader.ReadAsync(Cancelled))

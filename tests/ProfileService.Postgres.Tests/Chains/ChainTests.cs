@@ -66,11 +66,23 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
         Assert.Equal(new Intact(head, 15, 12), await ChainVerifier.VerifyAsync(App, head.ChainId, head, cancellationToken: Cancelled));
     }
 
+    [Fact]
+    public async Task Entries_as_versions_before_wrote_them_verify_beside_those_of_now()
+    {
+        var head = await WriteAsync(links: 3);
+        Assert.Equal(2, await TamperAsync("INSERT INTO audit_entry SELECT * FROM audit_trail WHERE chain_id = $1 AND link_no = 2", head.ChainId));
+        await TamperAsync("DELETE FROM audit_batch WHERE chain_id = $1 AND link_no = 2", head.ChainId);
+
+        Assert.Equal(new Intact(head, 15, 0), await ChainVerifier.VerifyAsync(App, head.ChainId, head, cancellationToken: Cancelled));
+    }
+
     [Theory]
-    [InlineData("UPDATE audit_entry SET purpose = 'other' WHERE chain_id = $1 AND link_no = 2 AND row_no = 1", 2, 1)]
-    [InlineData("UPDATE audit_entry SET at = at + interval '1 microsecond' WHERE chain_id = $1 AND link_no = 2 AND row_no = 1", 2, 1)]
-    [InlineData("UPDATE audit_entry SET view = NULL WHERE chain_id = $1 AND link_no = 3", 3, 1)]
-    [InlineData("UPDATE audit_entry SET payload_hmac = NULL WHERE chain_id = $1 AND link_no = 2 AND row_no = 2", 2, 2)]
+    [InlineData("UPDATE audit_batch SET purpose = 'other' WHERE chain_id = $1 AND link_no = 2", 2, 1)]
+    [InlineData("UPDATE audit_batch SET times[2] = times[2] + interval '1 microsecond' WHERE chain_id = $1 AND link_no = 2", 2, 2)]
+    [InlineData("UPDATE audit_batch SET profile_ids[1] = NULL WHERE chain_id = $1 AND link_no = 2", 2, 1)]
+    [InlineData("UPDATE audit_batch SET profile_ids = ARRAY[profile_ids[2], profile_ids[1]] WHERE chain_id = $1 AND link_no = 2", 2, 1)]
+    [InlineData("UPDATE audit_batch SET view = NULL WHERE chain_id = $1 AND link_no = 3", 3, 1)]
+    [InlineData("UPDATE audit_batch SET payload_hmacs = NULL WHERE chain_id = $1 AND link_no = 2", 2, 2)]
     [InlineData("UPDATE audit_payload SET payload = 'other' WHERE chain_id = $1 AND link_no = 4", 4, 2)]
     [InlineData("UPDATE consent_payload SET payload = 'other' WHERE chain_id = $1 AND link_no = 4", 4, 3)]
     [InlineData("UPDATE consent_event SET status = 'granted' WHERE chain_id = $1 AND link_no = 1 AND row_no = 4", 1, 4)]
@@ -81,18 +93,20 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
     public async Task A_changed_value_is_found(string tampering, long link, int? row) => await AssertBrokenAsync(tampering, link, row);
 
     [Theory]
-    [InlineData("DELETE FROM audit_entry WHERE chain_id = $1 AND link_no = 3 AND row_no = 1", 3, 1)]
+    [InlineData("DELETE FROM audit_batch WHERE chain_id = $1 AND link_no = 3", 3, 1)]
+    [InlineData("UPDATE audit_batch SET row_nos = row_nos[2:], times = times[2:], api_key_ids = api_key_ids[2:], profile_ids = profile_ids[2:], trace_ids = trace_ids[2:], payload_hmacs = payload_hmacs[2:] WHERE chain_id = $1 AND link_no = 3", 3, 1)]
+    [InlineData("UPDATE audit_batch SET row_nos = row_nos[:1], times = times[:1], api_key_ids = api_key_ids[:1], profile_ids = profile_ids[:1], trace_ids = trace_ids[:1], payload_hmacs = payload_hmacs[:1] WHERE chain_id = $1 AND link_no = 3", 3, 2)]
     [InlineData("DELETE FROM consent_event WHERE chain_id = $1 AND link_no = 3 AND row_no = 5", 3, 5)]
     [InlineData("DELETE FROM chain_link WHERE chain_id = $1 AND link_no = 2", 2, null)]
     [InlineData("DELETE FROM chain_link WHERE chain_id = $1 AND link_no = 5", 5, null)]
     [InlineData("""
         WITH link AS (DELETE FROM chain_link WHERE chain_id = $1 AND link_no = 2),
-            entries AS (DELETE FROM audit_entry WHERE chain_id = $1 AND link_no = 2)
+            entries AS (DELETE FROM audit_batch WHERE chain_id = $1 AND link_no = 2)
         DELETE FROM consent_event WHERE chain_id = $1 AND link_no = 2
         """, 2, null)]
     [InlineData("""
         WITH link AS (DELETE FROM chain_link WHERE chain_id = $1 AND link_no = 5),
-            entries AS (DELETE FROM audit_entry WHERE chain_id = $1 AND link_no = 5)
+            entries AS (DELETE FROM audit_batch WHERE chain_id = $1 AND link_no = 5)
         DELETE FROM consent_event WHERE chain_id = $1 AND link_no = 5
         """, 5, null)]
     public async Task A_deleted_row_or_link_is_found(string tampering, long link, int? row) => await AssertBrokenAsync(tampering, link, row);
@@ -121,14 +135,14 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
 
     [Theory]
     [InlineData("UPDATE consent_event SET row_no = CASE row_no WHEN 3 THEN 4 ELSE 3 END WHERE chain_id = $1 AND link_no = 2 AND row_no IN (3, 4)", 2, 3)]
-    [InlineData("UPDATE audit_entry SET link_no = link_no + 10 WHERE chain_id = $1 AND link_no IN (2, 3)", 2, 1)]
+    [InlineData("UPDATE audit_batch SET link_no = link_no + 10 WHERE chain_id = $1 AND link_no IN (2, 3)", 2, 1)]
     public async Task Reordered_rows_are_found(string tampering, long link, int? row) => await AssertBrokenAsync(tampering, link, row);
 
     [Fact]
     public async Task Two_whole_links_that_changed_places_are_found()
     {
         var head = await WriteAsync(links: 3);
-        foreach (var table in (string[])["chain_link", "audit_entry", "consent_event", "audit_payload", "consent_payload"])
+        foreach (var table in (string[])["chain_link", "audit_batch", "consent_event", "audit_payload", "consent_payload"])
         {
             await TamperAsync($"UPDATE {table} SET link_no = -link_no WHERE chain_id = $1 AND link_no IN (1, 2)", head.ChainId);
             await TamperAsync($"UPDATE {table} SET link_no = link_no + 3 WHERE chain_id = $1 AND link_no < 0", head.ChainId);
@@ -189,7 +203,7 @@ public sealed class ChainTests(ClassDatabase classDatabase) : MigratedDatabaseTe
 
     private async Task<List<string>> TracesAsync(Guid chainId)
     {
-        await using var command = App.CreateCommand("SELECT trace_id FROM audit_entry WHERE chain_id = $1 ORDER BY row_no");
+        await using var command = App.CreateCommand("SELECT trace_id FROM audit_trail WHERE chain_id = $1 ORDER BY row_no");
         command.Parameters.AddWithValue(chainId);
         await using var rows = await command.ExecuteReaderAsync(Cancelled);
         List<string> traces = [];

@@ -12,6 +12,7 @@ public sealed class ModelTests(ClassDatabase classDatabase) : MigratedDatabaseTe
     private const string Columns = """
         SELECT c.table_name || '.' || c.column_name || ' ' || format_type(a.atttypid, a.atttypmod) || CASE c.is_nullable WHEN 'YES' THEN ' null' ELSE ' not null' END
         FROM information_schema.columns c
+        JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
         JOIN pg_attribute a ON a.attrelid = format('%I.%I', c.table_schema, c.table_name)::regclass AND a.attname = c.column_name
         WHERE c.table_schema = 'public' AND c.table_name <> 'schema_migration'
         """;

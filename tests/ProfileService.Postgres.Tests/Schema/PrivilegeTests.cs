@@ -12,7 +12,7 @@ public sealed class PrivilegeTests(ClassDatabase classDatabase) : MigratedDataba
     [InlineData("ALTER TABLE source ADD COLUMN intruder text")]
     [InlineData("CREATE INDEX intruder ON source (kind)")]
     [InlineData("DROP TABLE hub")]
-    [InlineData("TRUNCATE audit_entry")]
+    [InlineData("TRUNCATE audit_batch")]
     public async Task The_serving_role_cannot_change_the_schema(string sql) => await AssertDeniedAsync(sql);
 
     [Theory]
@@ -20,6 +20,8 @@ public sealed class PrivilegeTests(ClassDatabase classDatabase) : MigratedDataba
     [InlineData("DELETE FROM chain_link")]
     [InlineData("UPDATE audit_entry SET role = ''")]
     [InlineData("DELETE FROM audit_entry")]
+    [InlineData("UPDATE audit_batch SET role = ''")]
+    [InlineData("DELETE FROM audit_batch")]
     [InlineData("UPDATE consent_event SET status = ''")]
     [InlineData("DELETE FROM consent_event")]
     [InlineData("UPDATE audit_payload SET payload = ''")]
