@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the solution once and runs every test project. Needs the .NET SDK 10; PostgreSQL binaries are searched for by the tests
 # themselves (PG_BIN, PATH, the usual folders, npm), or give them a server: PROFILES_TEST_DB="Host=…;Username=<superuser>;…".
+# UseTestcontainers=true builds them to take a container instead (docs/decisions/0001-packages.md).
 #   ./test.sh               everything
 #   ./test.sh Core Api      only ProfileService.Core.Tests and ProfileService.Api.Tests
 # CI=true restores in locked mode, and what is missing fails instead of being skipped. NO_BUILD=1 runs what was built before.

@@ -60,7 +60,7 @@ public class PostgresFixtureTests(PostgresFixture postgres)
         var given = await place.StartAsync();
         const string countOurs = "SELECT count(*) FROM pg_database WHERE datname LIKE 'profiles\\_%'";
 
-        await using (var fixture = new PostgresFixture(given.AdminConnectionString))
+        await using (var fixture = new PostgresFixture(given.AdminConnectionString, startContainer: null))
         await using (var database = await fixture.CreateDatabaseAsync("empty", _ => Task.CompletedTask))
         {
             Assert.Contains($"Port={given.Port}", database.AppConnectionString, StringComparison.Ordinal);
@@ -69,5 +69,55 @@ public class PostgresFixtureTests(PostgresFixture postgres)
         }
 
         Assert.Equal(0L, await PrivateServer.ScalarAsync(given.AdminConnectionString, countOurs));
+    }
+
+    [Fact]
+    public async Task A_given_server_comes_before_a_container()
+    {
+        await using var place = new PrivateServer();
+        var given = await place.StartAsync();
+
+        await using var fixture = new PostgresFixture(given.AdminConnectionString, () => throw new InvalidOperationException("Not needed."));
+        await using var database = await fixture.CreateDatabaseAsync();
+
+        Assert.Contains($"Port={given.Port}", database.AppConnectionString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_container_comes_before_the_embedded_server_and_is_started_once_and_stopped()
+    {
+        await using var place = new PrivateServer();
+        var container = await place.StartAsync();
+        var starts = 0;
+        Task<(string, IAsyncDisposable)> Start()
+        {
+            starts++;
+            return Task.FromResult<(string, IAsyncDisposable)>((container.AdminConnectionString, container));
+        }
+
+        await using (var fixture = new PostgresFixture(givenServer: "", Start))
+        await using (var database = await fixture.CreateDatabaseAsync())
+        await using (var other = await fixture.CreateDatabaseAsync())
+        {
+            Assert.Contains($"Port={container.Port}", database.AppConnectionString, StringComparison.Ordinal);
+            Assert.Contains($"Port={container.Port}", other.AppConnectionString, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, starts);
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => PrivateServer.ScalarAsync(container.AdminConnectionString, "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task Without_both_an_embedded_server_is_started_and_stopped()
+    {
+        string app;
+        await using (var fixture = new PostgresFixture(givenServer: null, startContainer: null))
+        await using (var database = await fixture.CreateDatabaseAsync())
+        {
+            app = database.AppConnectionString;
+            Assert.Equal("profiles_app", await PrivateServer.ScalarAsync(app, "SELECT current_user::text"));
+        }
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => PrivateServer.ScalarAsync(app, "SELECT 1"));
     }
 }

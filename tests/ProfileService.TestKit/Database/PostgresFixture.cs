@@ -15,11 +15,12 @@ public sealed class PostgresFixture : IAsyncLifetime
     private readonly Lazy<Task<TestServer>> _server;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new(StringComparer.Ordinal);
 
-    public PostgresFixture() : this(Environment.GetEnvironmentVariable("PROFILES_TEST_DB"))
+    public PostgresFixture() : this(Environment.GetEnvironmentVariable("PROFILES_TEST_DB"), TestServerStart.BuiltInContainer)
     {
     }
 
-    internal PostgresFixture(string? givenServer) => _server = new(() => TestServerStart.StartAsync(givenServer));
+    internal PostgresFixture(string? givenServer, Func<Task<(string Admin, IAsyncDisposable Container)>>? startContainer) =>
+        _server = new(() => TestServerStart.StartAsync(givenServer, startContainer));
 
     /// <summary>The temporary name of a template, migrated by the first caller; the others wait for it.</summary>
     /// <param name="name">Names the migration: same name, same template.</param>

@@ -1,11 +1,10 @@
 using Npgsql;
-using ProfileService.EmbeddedPostgres;
 
 namespace ProfileService.TestKit.Database;
 
-/// <summary>The server of a test run: a given one, or an embedded one in a temporary folder.</summary>
-internal sealed class TestServer(string admin, string owner, string app, EmbeddedPostgresServer? embedded, string? folder)
-    : IAsyncDisposable
+/// <summary>The server of a test run, as <see cref="TestServerStart"/> chose it.</summary>
+/// <param name="stop">Ends the server, or leaves a given one running.</param>
+internal sealed class TestServer(string admin, string owner, string app, Func<ValueTask> stop) : IAsyncDisposable
 {
     // CREATE DATABASE takes no parameters: the server itself quotes the names, then the text it made is run.
     private const string CreateStatement = """
@@ -30,21 +29,7 @@ internal sealed class TestServer(string admin, string owner, string app, Embedde
     /// <summary>From now on the database is a template only.</summary>
     public Task SealAsync(string name) => RunMadeAsync(SealStatement, name);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (embedded is null)
-        {
-            return;
-        }
-
-        var location = embedded.DataLocation;
-        await embedded.DisposeAsync();
-        Directory.Delete(location, recursive: true);
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public ValueTask DisposeAsync() => stop();
 
     private async Task RunMadeAsync(string statement, params string[] names)
     {

@@ -6,7 +6,8 @@ using ProfileService.EmbeddedPostgres;
 namespace ProfileService.TestKit.Database;
 
 /// <summary>
-/// Chooses the server of a test run: PROFILES_TEST_DB (an administrator's connection string) if set, else an embedded one.
+/// Chooses the server of a test run: PROFILES_TEST_DB (an administrator's connection string) if set, else a container in a build with
+/// <c>-p:UseTestcontainers=true</c>, else an embedded one.
 /// </summary>
 internal static class TestServerStart
 {
@@ -30,9 +31,29 @@ internal static class TestServerStart
         $body$
         """;
 
-    public static Task<TestServer> StartAsync(string? given) => string.IsNullOrEmpty(given) ? EmbedAsync() : UseAsync(given);
+    /// <summary>Starts a container and returns its administrator's connection string; null in a build without Testcontainers.</summary>
+    public static Func<Task<(string Admin, IAsyncDisposable Container)>>? BuiltInContainer =>
+#if USE_TESTCONTAINERS
+        PostgresContainer.StartAsync;
+#else
+        null;
+#endif
 
-    private static async Task<TestServer> UseAsync(string admin)
+    public static Task<TestServer> StartAsync(string? given, Func<Task<(string Admin, IAsyncDisposable Container)>>? startContainer) =>
+        (given, startContainer) switch
+        {
+            ({ Length: > 0 }, _) => UseAsync(given, stop: () => ValueTask.CompletedTask),
+            (_, not null) => ContainAsync(startContainer),
+            _ => EmbedAsync(),
+        };
+
+    private static async Task<TestServer> ContainAsync(Func<Task<(string Admin, IAsyncDisposable Container)>> start)
+    {
+        var (admin, container) = await start();
+        return await UseAsync(admin, container.DisposeAsync);
+    }
+
+    private static async Task<TestServer> UseAsync(string admin, Func<ValueTask> stop)
     {
         var password = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("profiles-test:" + admin)));
         await using var connection = new NpgsqlConnection(admin);
@@ -45,8 +66,7 @@ internal static class TestServerStart
 
         await using var ensure = new NpgsqlCommand(EnsureRoles, connection);
         await ensure.ExecuteNonQueryAsync();
-        return new TestServer(
-            admin, As(admin, "profiles_owner", password), As(admin, "profiles_app", password), embedded: null, folder: null);
+        return new TestServer(admin, As(admin, "profiles_owner", password), As(admin, "profiles_app", password), stop);
     }
 
     private static async Task<TestServer> EmbedAsync()
@@ -58,12 +78,23 @@ internal static class TestServerStart
         {
             var server = await EmbeddedPostgresServer.StartAsync(options, progress: null, CancellationToken.None);
             return new TestServer(
-                server.AdminConnectionString, server.OwnerConnectionString, server.AppConnectionString, server, folder);
+                server.AdminConnectionString, server.OwnerConnectionString, server.AppConnectionString, () => RemoveAsync(server, folder));
         }
         catch (EmbeddedPostgresException)
         {
             Directory.Delete(folder, recursive: true);
             throw;
+        }
+    }
+
+    private static async ValueTask RemoveAsync(EmbeddedPostgresServer server, string folder)
+    {
+        var location = server.DataLocation;
+        await server.DisposeAsync();
+        Directory.Delete(location, recursive: true);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
