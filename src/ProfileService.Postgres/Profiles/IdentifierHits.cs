@@ -8,7 +8,7 @@ public sealed class IdentifierHits
 
     public bool IsHub { get; internal set; }
 
-    /// <summary>At most eleven, in order of id.</summary>
+    /// <summary>In order of id. Of more than the ten that are shown there may be any number up to the forty bearers that are read.</summary>
     public IList<StoredProfile> Profiles => _profiles.Values;
 
     internal void Add(StoredProfile profile) => _profiles.Add(profile.ProfileId, profile);

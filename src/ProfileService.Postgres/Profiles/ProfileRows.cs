@@ -28,15 +28,15 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
 
     private const string ById = " FROM profile p WHERE p.profile_id = $1";
 
-    // At most eleven profiles of forty bearers: ten are shown, and the eleventh says that there are more. The ids are collected first, so that
-    // nothing but them is sorted and made distinct, and each step that carries whole rows is one less to set up; a hub leads to nobody.
+    // Forty bearers at most. Their profiles' ids are collected first, so that each step that carries whole rows is one less to set up, a limit included;
+    // and whether the value is a hub, which leads to nobody, is asked where rows are narrow. Who reads them puts them into order.
     private const string ByIdentifier = """
          FROM profile p
-        WHERE NOT EXISTS (SELECT FROM hub s WHERE s.identifier_key = $1)
-            AND p.profile_id = ANY (ARRAY(
-                SELECT (SELECT r.profile_id FROM source_record r WHERE r.source = i.source AND r.record_id = i.record_id)
-                FROM identifier i WHERE i.identifier_key = $1 ORDER BY i.source COLLATE "C", i.record_id COLLATE "C" LIMIT 40))
-        ORDER BY p.profile_id LIMIT 11
+        WHERE p.profile_id = ANY (ARRAY(
+            SELECT (SELECT r.profile_id FROM source_record r WHERE r.source = i.source AND r.record_id = i.record_id)
+            FROM identifier i
+            WHERE i.identifier_key = $1 AND NOT EXISTS (SELECT FROM hub s WHERE s.identifier_key = $1)
+            ORDER BY i.source COLLATE "C", i.record_id COLLATE "C" LIMIT 40))
         """;
 
     // Asked only about a value that led to nobody.
