@@ -53,7 +53,8 @@ internal static class TownDigest
             yield return $"link {link.Source}/{link.RecordId} to {first[link.ProfileId]}";
         }
 
-        await using var database = NpgsqlDataSource.Create(api.OwnerConnectionString + ";Command Timeout=0");
+        // Keys of three columns join everything here, and the planner expects one row of them: with loops within loops a big town takes hours.
+        await using var database = NpgsqlDataSource.Create(api.OwnerConnectionString + ";Command Timeout=0;Options=-c enable_nestloop=off");
         foreach (var (what, sql) in new[] { ("profile", Profiles), ("purchase", Purchases), ("event", Events), ("candidate", Candidates) })
         {
             await using var command = database.CreateCommand(sql);
