@@ -18,6 +18,7 @@ internal sealed record BenchmarkOptions
           --lines N              import-purchases: lines of the file      (otherwise ten per customer)
           --megabytes 1000       memory: size of the imported file
           --sets 10000,1000000   growth: the sets that are compared       (otherwise 10000 and --profiles)
+          --spend                writers write into the set itself, where the disk does not hold it twice; prepare it anew before other figures
           --folder PATH          where sets and results are kept          (otherwise artifacts/benchmarks)
           --quick                everything small: 2000 profiles, one round of a second
           --smoke                ends with 0 when every benchmark ran, whether its figures hold or not
@@ -48,6 +49,8 @@ internal sealed record BenchmarkOptions
 
     public bool Smoke { get; init; }
 
+    public bool Spend { get; init; }
+
     /// <summary>As typed, so that a result says how to get it again.</summary>
     public string Command { get; init; } = "";
 
@@ -59,7 +62,7 @@ internal sealed record BenchmarkOptions
         {
             given[arguments[i]] = arguments[i] switch
             {
-                "--quick" or "--smoke" => "",
+                "--quick" or "--smoke" or "--spend" => "",
                 var name when Named.Contains(name, StringComparer.Ordinal) && i + 1 < arguments.Count => arguments[++i],
                 var other => throw new BenchmarkException($"Not understood: {other}\n\n{Usage}"),
             };
@@ -79,6 +82,7 @@ internal sealed record BenchmarkOptions
             Sets = given.TryGetValue("--sets", out var sets) ? [.. sets.Split(',').Select(s => Parse("--sets", s))] : [Math.Min(10_000, profiles / 2), profiles],
             Folder = Path.GetFullPath(given.GetValueOrDefault("--folder", new BenchmarkOptions().Folder)),
             Smoke = given.ContainsKey("--smoke"),
+            Spend = given.ContainsKey("--spend"),
             Command = string.Join(' ', arguments.Prepend(command)),
         };
     }

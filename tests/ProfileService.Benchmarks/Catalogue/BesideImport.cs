@@ -25,7 +25,7 @@ internal abstract class BesideImport : Benchmark
     {
         var database = await lab.CopyAsync();
         var seconds = (Measurements + 1) * (lab.Options.Seconds + SecondsAround);
-        var (people, folder) = (new NewPeople(lab.Options.Folder, lab.Set(lab.Options.Profiles).People), Path.Combine(lab.RequestsFolder, database));
+        var (people, folder) = (lab.NewPeople(lab.Options.Profiles), Path.Combine(lab.RequestsFolder, database));
         var draw = await FileAsync(lab, database, people, seconds);
         var lookUps = await lab.Samples(database).LookUpRequestsAsync();
         await using var service = await lab.ServiceAsync(database);

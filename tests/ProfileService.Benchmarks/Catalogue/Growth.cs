@@ -60,7 +60,7 @@ internal sealed class Growth : Benchmark
     private static async Task<Func<int, Task<Reading>>[]> SidesAsync(Laboratory lab, string database, Service service, int profiles, int people)
     {
         var (samples, key, folder) = (lab.Samples(database), await service.MakeKeyAsync("service"), Path.Combine(lab.RequestsFolder, database));
-        var newPeople = new NewPeople(lab.Options.Folder, lab.Set(profiles).People);
+        var newPeople = lab.NewPeople(profiles);
         var receipts = new NewPurchases(await Town.GenerateAsync(lab.Options.Folder, NewPurchases.TownPeople), await samples.OwnersAsync(people));
         var measuring = new ImportMeasuring(lab, service, database);
         return

@@ -21,7 +21,7 @@ internal abstract class ImportCustomers : Benchmark
     public sealed override async Task<Findings> RunAsync(Laboratory lab)
     {
         var database = await DatabaseAsync(lab);
-        var people = new NewPeople(lab.Options.Folder, Stored(lab));
+        var people = PeopleFor(lab);
         await using var service = await lab.ServiceAsync(database);
         await Town.RegisterSourcesAsync(service);
         var measuring = new ImportMeasuring(lab, service, database);
@@ -47,8 +47,7 @@ internal abstract class ImportCustomers : Benchmark
 
     protected abstract Task<string> DatabaseAsync(Laboratory lab);
 
-    /// <summary>People of the town who are there before.</summary>
-    protected abstract int Stored(Laboratory lab);
+    protected abstract NewPeople PeopleFor(Laboratory lab);
 
     protected virtual Task BeforeRoundAsync(Laboratory lab, string database) => Task.CompletedTask;
 
@@ -98,7 +97,7 @@ internal sealed class ImportCustomersEmpty : ImportCustomers
 
     protected override Task<string> DatabaseAsync(Laboratory lab) => lab.EmptyAsync();
 
-    protected override int Stored(Laboratory lab) => 0;
+    protected override NewPeople PeopleFor(Laboratory lab) => new(lab.Options.Folder, stored: 0, _ => { });
 
     protected override Task BeforeRoundAsync(Laboratory lab, string database) => Statements.ExecuteAsync(lab.Cluster.OwnerOf(database), Empty);
 }
@@ -113,5 +112,5 @@ internal sealed class ImportCustomersStored : ImportCustomers
 
     protected override Task<string> DatabaseAsync(Laboratory lab) => lab.CopyAsync();
 
-    protected override int Stored(Laboratory lab) => lab.Set(lab.Options.Profiles).People;
+    protected override NewPeople PeopleFor(Laboratory lab) => lab.NewPeople(lab.Options.Profiles);
 }

@@ -38,13 +38,27 @@ internal sealed class Laboratory(Cluster cluster, BenchmarkOptions options)
         return database;
     }
 
-    /// <summary>A copy of a stored set to write into.</summary>
+    /// <summary>A copy of a stored set to write into; the set itself where it may be spent.</summary>
     public async Task<string> CopyAsync(int? profiles = null, string copy = WorkDatabase)
     {
+        if (Options.Spend)
+        {
+            var spent = await StoredAsync(profiles);
+            await Cluster.WarmAsync(spent);
+            return spent;
+        }
+
         _copies.Add(copy);
         await Cluster.CopyAsync(await StoredAsync(profiles), copy);
         await Cluster.WarmAsync(copy);
         return copy;
+    }
+
+    /// <summary>People whom a set does not know, nor what was written into it since.</summary>
+    public NewPeople NewPeople(int profiles)
+    {
+        var set = Set(profiles);
+        return Options.Spend ? new NewPeople(Options.Folder, set.SentUpTo, set.NoteSent) : new NewPeople(Options.Folder, set.People, _ => { });
     }
 
     /// <summary>A database with the schema and nothing in it.</summary>

@@ -62,7 +62,7 @@ internal sealed class PutCustomer : SingleWrites
 
     protected override Task<Func<int, int, Task<IEnumerable<string>>>> RequestsAsync(Laboratory lab, string database)
     {
-        var people = new NewPeople(lab.Options.Folder, lab.Set(lab.Options.Profiles).People);
+        var people = lab.NewPeople(lab.Options.Profiles);
         return Task.FromResult<Func<int, int, Task<IEnumerable<string>>>>(async (round, count) => await people.PutRequestsAsync($"write {round}", count));
     }
 }

@@ -9,7 +9,8 @@ namespace ProfileService.Benchmarks.Data;
 /// </summary>
 /// <param name="folder">Where towns are kept.</param>
 /// <param name="stored">People of the town who are stored.</param>
-internal sealed partial class NewPeople(string folder, int stored)
+/// <param name="taken">Told up to which person the town is drawn from.</param>
+internal sealed partial class NewPeople(string folder, int stored, Action<int> taken)
 {
     private const int Seed = 2;
 
@@ -50,6 +51,7 @@ internal sealed partial class NewPeople(string folder, int stored)
         {
             _towns.Add(use, town = await Town.GenerateAsync(folder, people, _after));
             _after += people;
+            taken(_after);
         }
 
         return town;

@@ -25,6 +25,13 @@ internal sealed class StoredSet(Cluster cluster, string folder, int profiles)
 
     private string ReportFile => Path.Combine(folder, "sets", $"{Database}.json");
 
+    /// <summary>The households up to this person of the town are stored, or were written into the set by benchmarks that may spend it.</summary>
+    public int SentUpTo => File.Exists(SentFile) ? int.Parse(File.ReadAllText(SentFile), CultureInfo.InvariantCulture) : People;
+
+    private string SentFile => Path.Combine(folder, "sets", $"{Database}.sent");
+
+    public void NoteSent(int upTo) => File.WriteAllText(SentFile, upTo.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Builds it unless it is there; one that an older build prepared is migrated.</summary>
     public async Task EnsureAsync()
     {
@@ -46,6 +53,7 @@ internal sealed class StoredSet(Cluster cluster, string folder, int profiles)
         await cluster.RenameAsync(unfinished, Database);
         Directory.CreateDirectory(Path.GetDirectoryName(ReportFile)!);
         await File.WriteAllTextAsync(ReportFile, JsonSerializer.Serialize(new SetReport(stored, steps), ResultFiles.Json));
+        File.Delete(SentFile);
         Directory.Delete(town.Folder, recursive: true); // gigabytes, and quickly made again
     }
 
