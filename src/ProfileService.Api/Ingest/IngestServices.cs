@@ -3,6 +3,7 @@ using ProfileService.Api.Customers;
 using ProfileService.Api.Newsletter;
 using ProfileService.Api.Purchases;
 using ProfileService.Postgres;
+using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Api.Ingest;
@@ -12,6 +13,7 @@ internal static class IngestServices
     public static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddSingleton(provider => new Resolver(
             provider.GetRequiredKeyedService<NpgsqlDataSource>(ProfileDatabase.Resolver),
+            provider.GetRequiredService<InFlight>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Resolver>>()))
         .AddHostedService(provider => provider.GetRequiredService<Resolver>())

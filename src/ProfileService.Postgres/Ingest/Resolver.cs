@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Settings;
 
 namespace ProfileService.Postgres.Ingest;
@@ -12,7 +13,7 @@ namespace ProfileService.Postgres.Ingest;
 /// answered after its commit. So a link sees everything that came before it, and many single writes share one fsync. The lock is in
 /// the database: several instances are safe. Facts are idempotent, so a batch whose commit got lost is simply resolved again.
 /// </summary>
-public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clock, ILogger<Resolver> logger) : BackgroundService
+public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFlight, TimeProvider clock, ILogger<Resolver> logger) : BackgroundService
 {
     /// <summary>Facts that share a transaction at most: larger batches gain nothing and make others wait (measured by the prototype).</summary>
     private const int BatchSize = 256;
@@ -38,6 +39,8 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     private readonly BulkLane _bulk = new(clock);
 
+    private readonly Bystanders _bystanders = new(inFlight, clock);
+
     // Those who were answered with the last batch, and those who waited meanwhile.
     private int _crowd;
 
@@ -49,7 +52,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
 
     /// <summary>A resolver without the lock: only for the test that shows what the lock is for. It keeps a chain of its own, which would otherwise serialise it.</summary>
     internal Resolver(NpgsqlDataSource database, TimeProvider clock, ILogger<Resolver> logger, bool takesLock)
-        : this(database, clock, logger)
+        : this(database, new InFlight(), clock, logger)
     {
         _takesLock = takesLock;
         _chain = takesLock ? Chain : Guid.CreateVersion7(clock.GetUtcNow());
@@ -216,10 +219,10 @@ public sealed partial class Resolver(NpgsqlDataSource database, TimeProvider clo
             {
                 await using var connection = await database.OpenConnectionAsync(ct);
                 var postpones = batch.Count == 1;
-                var isLarge = FactsOf(batch) >= WorthReaders;
-                await using var reader = isLarge ? await database.OpenConnectionAsync(ct) : null;
-                await using var otherReader = isLarge ? await database.OpenConnectionAsync(ct) : null;
-                var options = Options(LimitOf(batch), postpones) with { Readers = isLarge ? [reader!, otherReader!] : [] };
+                var takesRoom = FactsOf(batch) >= WorthReaders && !_bystanders.Come();
+                await using var reader = takesRoom ? await database.OpenConnectionAsync(ct) : null;
+                await using var otherReader = takesRoom ? await database.OpenConnectionAsync(ct) : null;
+                var options = Options(LimitOf(batch), postpones) with { Readers = takesRoom ? [reader!, otherReader!] : [] };
                 var receipts = await Resolution.ResolveAsync(connection, [.. batch.Select(w => w.Submission)], options, ct);
                 if (receipts is null)
                 {

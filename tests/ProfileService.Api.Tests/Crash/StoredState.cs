@@ -3,6 +3,7 @@ using Npgsql;
 using ProfileService.Api.Tests.Sending;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
+using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Ingest;
 
@@ -25,7 +26,7 @@ internal static class StoredState
             before.Values.SelectMany(profile => profile.Members.Select(member => member.Record)).Order(StringComparer.Ordinal));
         Assert.All(before.Values, profile => Assert.Equal(profile.Members.Min(member => member.OwnId.ToString()), profile.Id.ToString()));
 
-        using var resolver = new Resolver(database, TimeProvider.System, NullLogger<Resolver>.Instance);
+        using var resolver = new Resolver(database, new InFlight(), TimeProvider.System, NullLogger<Resolver>.Instance);
         await resolver.SettleAsync(new Submission([.. records.Select(record => new Fact.Refresh(record.Key))], null), TestContext.Current.CancellationToken);
         var after = await ReadProfile.AllAsync(privacy, records.Select(record => record.OwnId));
         Assert.Equal(before.Values.Select(p => (p.Id, p.Version, p.ETag)).Order(), after.Values.Select(p => (p.Id, p.Version, p.ETag)).Order());
