@@ -20,9 +20,10 @@ public sealed record PurchaseSummary(
 
     public static PurchaseSummary None { get; } = new(0, 0, [], null, null, [], [], []);
 
-    /// <summary>Of somebody whose purchases are all among the recent ones, as most people's are.</summary>
-    public static PurchaseSummary Of(IReadOnlyList<KeptPurchase> all)
+    /// <param name="purchases">All of them, in any order.</param>
+    public static PurchaseSummary Of(IEnumerable<KeptPurchase> purchases)
     {
+        KeptPurchase[] all = [.. purchases];
         PurchaseContent[] counting = [.. all.Select(p => p.Content).Where(c => c.Counts)];
         PurchaseContent[] bought = [.. counting.Where(c => !c.IsReturn)];
         PurchaseLine[] lines = [.. counting.SelectMany(c => c.Lines)];
@@ -34,8 +35,15 @@ public sealed record PurchaseSummary(
             bought is [] ? null : bought.Max(c => c.OccurredAt),
             TopOf(lines.Select(l => (l.Brand, l.Quantity))),
             TopOf(lines.Select(l => (l.Category, l.Quantity))),
-            all);
+            RecentOf(all));
     }
+
+    /// <param name="purchases">In any order; the newest among them.</param>
+    public static IReadOnlyList<KeptPurchase> RecentOf(IEnumerable<KeptPurchase> purchases) =>
+    [
+        .. purchases.OrderByDescending(p => p.Content.OccurredAt).ThenBy(p => p.Source, StringComparer.Ordinal)
+            .ThenBy(p => p.PurchaseId, StringComparer.Ordinal).Take(RecentLimit),
+    ];
 
     /// <summary>The names that most was bought of, returns taken off; what has no name, or went back as often as it was bought, is not among them.</summary>
     public static IReadOnlyList<(string Name, decimal Quantity)> TopOf(IEnumerable<(string? Name, decimal Quantity)> bought)

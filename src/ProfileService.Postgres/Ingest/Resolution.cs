@@ -183,8 +183,14 @@ internal static class Resolution
             return new ProfileInputs();
         }
 
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        return await read(rows, ct);
+        ProfileInputs inputs;
+        await using (var rows = await batch.ExecuteReaderAsync(ct))
+        {
+            inputs = await read(rows, ct);
+        }
+
+        await work.SumManyAsync(inputs, ct);
+        return inputs;
     }
 
     private static void AddIdempotency(NpgsqlBatch batch, IReadOnlyList<Submission> submissions)
