@@ -29,6 +29,13 @@ internal sealed class ProfileInputs
             return PurchaseSummary.Of(Parsed(Purchases[profile]));
         }
 
+        var (brands, categories) = (new NetQuantities(), new NetQuantities());
+        foreach (var (brand, category, quantity) in Quantities[profile])
+        {
+            brands.Add(brand, quantity);
+            categories.Add(category, quantity);
+        }
+
         var totals = Totals[profile].OrderBy(t => t.Currency, StringComparer.Ordinal).ToArray();
         return new PurchaseSummary(
             totals.Sum(t => t.Count),
@@ -36,13 +43,13 @@ internal sealed class ProfileInputs
             [.. totals.Select(t => (t.Currency, t.Amount))],
             totals.Min(t => t.FirstAt),
             totals.Max(t => t.LastAt),
-            PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Brand, q.Quantity))),
-            PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Category, q.Quantity))),
+            brands.Top(),
+            categories.Top(),
             PurchaseSummary.RecentOf(Parsed(Recent[profile])));
     }
 
-    private static IEnumerable<KeptPurchase> Parsed(IEnumerable<(string Source, string PurchaseId, string Canonical)> purchases) =>
-        purchases.Select(p => new KeptPurchase(p.Source, p.PurchaseId, PurchaseContent.Parse(p.Canonical)));
+    private static KeptPurchase[] Parsed(IEnumerable<(string Source, string PurchaseId, string Canonical)> purchases) =>
+        [.. purchases.Select(p => new KeptPurchase(p.Source, p.PurchaseId, PurchaseContent.Parse(p.Canonical)))];
 
     private static ILookup<Guid, T> None<T>() => Array.Empty<T>().ToLookup(_ => Guid.Empty);
 }
