@@ -172,6 +172,16 @@ internal static class Resolution
         batch.AddPurchases(work);
         batch.AddConsentStates(work);
 
+        var inputs = batch.BatchCommands.Count == 0 && work.Records.Count == 0 && work.Readers.Count > 0
+            ? await work.ReadPurchasesBesideAsync(summarised, ct)
+            : await WriteAndReadAsync(batch, work, members, summarised, ct);
+        await work.SumManyAsync(inputs, ct);
+        return inputs;
+    }
+
+    private static async Task<ProfileInputs> WriteAndReadAsync(
+        NpgsqlBatch batch, Workspace work, ILookup<Guid, RecordState> members, Guid[] summarised, CancellationToken ct)
+    {
         // Who is new in this batch owns only what it attributes.
         var owning = work.Attributions.Values.OfType<Guid>().ToHashSet();
         var read = batch.AddProfileReads(
@@ -183,14 +193,8 @@ internal static class Resolution
             return new ProfileInputs();
         }
 
-        ProfileInputs inputs;
-        await using (var rows = await batch.ExecuteReaderAsync(ct))
-        {
-            inputs = await read(rows, ct);
-        }
-
-        await work.SumManyAsync(inputs, ct);
-        return inputs;
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        return await read(rows, ct);
     }
 
     private static void AddIdempotency(NpgsqlBatch batch, IReadOnlyList<Submission> submissions)
