@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -30,5 +32,11 @@ public sealed record PurchaseContent(
 
     public string ToCanonical() => JsonSerializer.Serialize(this, PurchaseJson.Canonical.PurchaseContent);
 
-    public static PurchaseContent Parse(string canonical) => JsonSerializer.Deserialize(canonical, PurchaseJson.Canonical.PurchaseContent)!;
+    public static PurchaseContent Parse(string canonical)
+    {
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(canonical.Length));
+        var content = CanonicalPurchaseReading.Read(utf8.AsSpan(0, Encoding.UTF8.GetBytes(canonical, utf8)));
+        ArrayPool<byte>.Shared.Return(utf8);
+        return content;
+    }
 }

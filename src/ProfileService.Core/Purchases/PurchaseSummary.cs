@@ -15,40 +15,52 @@ public sealed record PurchaseSummary(
     IReadOnlyList<(string Name, decimal Quantity)> TopCategories,
     IReadOnlyList<KeptPurchase> Recent)
 {
-    public const int TopLimit = 5;
     public const int RecentLimit = 10;
 
     public static PurchaseSummary None { get; } = new(0, 0, [], null, null, [], [], []);
 
-    /// <summary>Of somebody whose purchases are all among the recent ones, as most people's are.</summary>
-    public static PurchaseSummary Of(IReadOnlyList<KeptPurchase> all)
+    /// <param name="purchases">All of them, in any order.</param>
+    public static PurchaseSummary Of(IReadOnlyCollection<KeptPurchase> purchases)
     {
-        PurchaseContent[] counting = [.. all.Select(p => p.Content).Where(c => c.Counts)];
-        PurchaseContent[] bought = [.. counting.Where(c => !c.IsReturn)];
-        PurchaseLine[] lines = [.. counting.SelectMany(c => c.Lines)];
-        return new PurchaseSummary(
-            bought.Length,
-            counting.Length - bought.Length,
-            [.. counting.GroupBy(c => c.Currency, c => c.Amount).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum()))],
-            bought is [] ? null : bought.Min(c => c.OccurredAt),
-            bought is [] ? null : bought.Max(c => c.OccurredAt),
-            TopOf(lines.Select(l => (l.Brand, l.Quantity))),
-            TopOf(lines.Select(l => (l.Category, l.Quantity))),
-            all);
-    }
-
-    /// <summary>The names that most was bought of, returns taken off; what has no name, or went back as often as it was bought, is not among them.</summary>
-    public static IReadOnlyList<(string Name, decimal Quantity)> TopOf(IEnumerable<(string? Name, decimal Quantity)> bought)
-    {
-        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var (name, quantity) in bought)
+        var (count, returns, firstAt, lastAt) = (0, 0, (DateTimeOffset?)null, (DateTimeOffset?)null);
+        var totals = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        var (brands, categories) = (new NetQuantities(), new NetQuantities());
+        foreach (var content in purchases.Select(p => p.Content).Where(c => c.Counts))
         {
-            if (name is not null)
+            totals[content.Currency] = totals.GetValueOrDefault(content.Currency) + content.Amount;
+            foreach (var line in content.Lines)
             {
-                sums[name] = sums.GetValueOrDefault(name) + quantity;
+                brands.Add(line.Brand, line.Quantity);
+                categories.Add(line.Category, line.Quantity);
             }
+
+            if (content.IsReturn)
+            {
+                returns++;
+                continue;
+            }
+
+            count++;
+            firstAt = firstAt < content.OccurredAt ? firstAt : content.OccurredAt;
+            lastAt = lastAt > content.OccurredAt ? lastAt : content.OccurredAt;
         }
 
-        return [.. sums.Where(s => s.Value > 0).OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Take(TopLimit).Select(s => (s.Key, s.Value))];
+        return new PurchaseSummary(
+            count, returns, [.. totals.Select(t => (t.Key, t.Value))], firstAt, lastAt, brands.Top(), categories.Top(), RecentOf(purchases));
+    }
+
+    /// <param name="purchases">In any order; the newest among them.</param>
+    public static IReadOnlyList<KeptPurchase> RecentOf(IReadOnlyCollection<KeptPurchase> purchases)
+    {
+        List<KeptPurchase> recent = [.. purchases];
+        recent.Sort(NewestFirst);
+        return recent.Count <= RecentLimit ? recent : recent.GetRange(0, RecentLimit);
+    }
+
+    private static int NewestFirst(KeptPurchase a, KeptPurchase b)
+    {
+        var byTime = b.Content.OccurredAt.CompareTo(a.Content.OccurredAt);
+        var bySource = byTime != 0 ? byTime : string.CompareOrdinal(a.Source, b.Source);
+        return bySource != 0 ? bySource : string.CompareOrdinal(a.PurchaseId, b.PurchaseId);
     }
 }

@@ -3,7 +3,10 @@ using ProfileService.Core.Profiles;
 
 namespace ProfileService.Core.Purchases;
 
-/// <summary>The purchase history in short: in full with money, masked as advice needs it (what and when, not for how much).</summary>
+/// <summary>
+/// The purchase history in short: in full with money, masked as advice needs it (what and when, not for how much). Each purchase writes it anew, so names are
+/// bytes already.
+/// </summary>
 internal static class PurchasesSection
 {
     /// <summary>Lines shown of a recent purchase; <c>lineCount</c> tells how many there are.</summary>
@@ -12,14 +15,14 @@ internal static class PurchasesSection
     public static string Full(PurchaseSummary purchases) => SectionJson.Write(json =>
     {
         json.WriteStartObject();
-        json.WriteNumber("count", purchases.Count);
-        json.WriteNumber("returns", purchases.Returns);
-        json.WriteStartArray("totals");
+        json.WriteNumber("count"u8, purchases.Count);
+        json.WriteNumber("returns"u8, purchases.Returns);
+        json.WriteStartArray("totals"u8);
         foreach (var (currency, amount) in purchases.Totals)
         {
             json.WriteStartObject();
-            json.WriteString("currency", currency);
-            json.WriteNumber("amount", Decimals.Shortest(amount));
+            json.WriteString("currency"u8, currency);
+            json.WriteNumber("amount"u8, Decimals.Shortest(amount));
             json.WriteEndObject();
         }
 
@@ -33,7 +36,7 @@ internal static class PurchasesSection
     public static string Masked(PurchaseSummary purchases) => SectionJson.Write(json =>
     {
         json.WriteStartObject();
-        json.WriteNumber("count", purchases.Count);
+        json.WriteNumber("count"u8, purchases.Count);
         WriteTastes(json, purchases);
         WriteRecent(json, purchases.Recent, withMoney: false);
         json.WriteEndObject();
@@ -42,18 +45,18 @@ internal static class PurchasesSection
     private static void WriteTastes(Utf8JsonWriter json, PurchaseSummary purchases)
     {
         json.WriteTime("lastAt", purchases.LastAt);
-        WriteTop(json, "topBrands", "brand", purchases.TopBrands);
-        WriteTop(json, "topCategories", "category", purchases.TopCategories);
+        WriteTop(json, "topBrands"u8, "brand"u8, purchases.TopBrands);
+        WriteTop(json, "topCategories"u8, "category"u8, purchases.TopCategories);
     }
 
-    private static void WriteTop(Utf8JsonWriter json, string section, string name, IReadOnlyList<(string Name, decimal Quantity)> top)
+    private static void WriteTop(Utf8JsonWriter json, ReadOnlySpan<byte> section, ReadOnlySpan<byte> name, IReadOnlyList<(string Name, decimal Quantity)> top)
     {
         json.WriteStartArray(section);
         foreach (var one in top)
         {
             json.WriteStartObject();
             json.WriteString(name, one.Name);
-            json.WriteNumber("quantity", Decimals.Shortest(one.Quantity));
+            json.WriteNumber("quantity"u8, Decimals.Shortest(one.Quantity));
             json.WriteEndObject();
         }
 
@@ -62,25 +65,25 @@ internal static class PurchasesSection
 
     private static void WriteRecent(Utf8JsonWriter json, IReadOnlyList<KeptPurchase> recent, bool withMoney)
     {
-        json.WriteStartArray("recent");
+        json.WriteStartArray("recent"u8);
         foreach (var purchase in recent)
         {
             var content = purchase.Content;
             json.WriteStartObject();
             if (withMoney)
             {
-                json.WriteString("source", purchase.Source);
-                json.WriteString("purchaseId", purchase.PurchaseId);
+                json.WriteString("source"u8, purchase.Source);
+                json.WriteString("purchaseId"u8, purchase.PurchaseId);
             }
 
             json.WriteTime("occurredAt", content.OccurredAt);
-            json.WriteString("channel", content.Channel);
+            json.WriteString("channel"u8, content.Channel);
             json.WriteIfKnown("storeId", content.StoreId);
             json.WriteIfKnown("status", content.Status);
             if (withMoney)
             {
-                json.WriteString("currency", content.Currency);
-                json.WriteNumber("amount", Decimals.Shortest(content.Amount));
+                json.WriteString("currency"u8, content.Currency);
+                json.WriteNumber("amount"u8, Decimals.Shortest(content.Amount));
             }
 
             WriteLines(json, content.Lines, withMoney);
@@ -92,18 +95,19 @@ internal static class PurchasesSection
 
     private static void WriteLines(Utf8JsonWriter json, IReadOnlyList<PurchaseLine> lines, bool withMoney)
     {
-        json.WriteNumber("lineCount", lines.Count);
-        json.WriteStartArray("lines");
-        foreach (var line in lines.Take(LinesShown))
+        json.WriteNumber("lineCount"u8, lines.Count);
+        json.WriteStartArray("lines"u8);
+        for (var i = 0; i < Math.Min(lines.Count, LinesShown); i++)
         {
+            var line = lines[i];
             json.WriteStartObject();
-            json.WriteString("sku", line.Sku);
+            json.WriteString("sku"u8, line.Sku);
             json.WriteIfKnown("name", line.Name);
             json.WriteIfKnown("brand", line.Brand);
-            json.WriteNumber("quantity", Decimals.Shortest(line.Quantity));
+            json.WriteNumber("quantity"u8, Decimals.Shortest(line.Quantity));
             if (withMoney)
             {
-                json.WriteNumber("amount", Decimals.Shortest(line.Amount));
+                json.WriteNumber("amount"u8, Decimals.Shortest(line.Amount));
             }
 
             json.WriteEndObject();

@@ -10,31 +10,46 @@ internal sealed class ProfileInputs
 
     public ILookup<string, ContactState> StatesByContact { get; set; } = Array.Empty<ContactState>().ToLookup(s => s.Contact.Text);
 
-    /// <summary>Of those alone whose purchases are more than the recent ones.</summary>
+    /// <summary>As they are stored, in no order: all purchases of a profile, or more than <see cref="ProfileReading.Few"/> of many.</summary>
+    public ILookup<Guid, (string Source, string PurchaseId, string Canonical)> Purchases { get; set; } = None<(string, string, string)>();
+
+    /// <summary>The newest, in no order; of those alone who have many.</summary>
+    public ILookup<Guid, (string Source, string PurchaseId, string Canonical)> Recent { get; set; } = None<(string, string, string)>();
+
+    /// <summary>Of the same profiles; none where all they have is cancelled.</summary>
     public ILookup<Guid, (string Currency, int Count, int Returns, decimal Amount, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)> Totals { get; set; } = None<(string, int, int, decimal, DateTimeOffset?, DateTimeOffset?)>();
 
     /// <summary>Net quantities of what they bought; of the same profiles.</summary>
     public ILookup<Guid, (string? Brand, string? Category, decimal Quantity)> Quantities { get; set; } = None<(string?, string?, decimal)>();
 
-    /// <summary>Newest first, as they are stored.</summary>
-    public ILookup<Guid, (string Source, string PurchaseId, string Canonical)> Recent { get; set; } = None<(string, string, string)>();
-
     public PurchaseSummary SummaryOf(Guid profile)
     {
-        KeptPurchase[] recent = [.. Recent[profile].Select(p => new KeptPurchase(p.Source, p.PurchaseId, PurchaseContent.Parse(p.Canonical)))];
+        if (!Recent.Contains(profile))
+        {
+            return PurchaseSummary.Of(Parsed(Purchases[profile]));
+        }
+
+        var (brands, categories) = (new NetQuantities(), new NetQuantities());
+        foreach (var (brand, category, quantity) in Quantities[profile])
+        {
+            brands.Add(brand, quantity);
+            categories.Add(category, quantity);
+        }
+
         var totals = Totals[profile].OrderBy(t => t.Currency, StringComparer.Ordinal).ToArray();
-        return totals is []
-            ? PurchaseSummary.Of(recent)
-            : new PurchaseSummary(
-                totals.Sum(t => t.Count),
-                totals.Sum(t => t.Returns),
-                [.. totals.Select(t => (t.Currency, t.Amount))],
-                totals.Min(t => t.FirstAt),
-                totals.Max(t => t.LastAt),
-                PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Brand, q.Quantity))),
-                PurchaseSummary.TopOf(Quantities[profile].Select(q => (q.Category, q.Quantity))),
-                recent);
+        return new PurchaseSummary(
+            totals.Sum(t => t.Count),
+            totals.Sum(t => t.Returns),
+            [.. totals.Select(t => (t.Currency, t.Amount))],
+            totals.Min(t => t.FirstAt),
+            totals.Max(t => t.LastAt),
+            brands.Top(),
+            categories.Top(),
+            PurchaseSummary.RecentOf(Parsed(Recent[profile])));
     }
+
+    private static KeptPurchase[] Parsed(IEnumerable<(string Source, string PurchaseId, string Canonical)> purchases) =>
+        [.. purchases.Select(p => new KeptPurchase(p.Source, p.PurchaseId, PurchaseContent.Parse(p.Canonical)))];
 
     private static ILookup<Guid, T> None<T>() => Array.Empty<T>().ToLookup(_ => Guid.Empty);
 }

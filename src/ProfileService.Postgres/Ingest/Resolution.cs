@@ -172,6 +172,16 @@ internal static class Resolution
         batch.AddPurchases(work);
         batch.AddConsentStates(work);
 
+        var inputs = batch.BatchCommands.Count == 0 && work.Records.Count == 0 && work.Readers.Count > 0
+            ? await work.ReadPurchasesBesideAsync(summarised, ct)
+            : await WriteAndReadAsync(batch, work, members, summarised, ct);
+        await work.SumManyAsync(inputs, ct);
+        return inputs;
+    }
+
+    private static async Task<ProfileInputs> WriteAndReadAsync(
+        NpgsqlBatch batch, Workspace work, ILookup<Guid, RecordState> members, Guid[] summarised, CancellationToken ct)
+    {
         // Who is new in this batch owns only what it attributes.
         var owning = work.Attributions.Values.OfType<Guid>().ToHashSet();
         var read = batch.AddProfileReads(

@@ -62,7 +62,7 @@ public sealed class OraclePurchases
     [
         .. purchases.SelectMany(p => p.Lines).Where(l => name(l) is not null).GroupBy(l => name(l)!)
             .Select(g => (Name: g.Key, Quantity: g.Sum(l => l.Quantity))).Where(t => t.Quantity > 0)
-            .OrderByDescending(t => t.Quantity).ThenBy(t => t.Name, StringComparer.Ordinal).Take(PurchaseSummary.TopLimit),
+            .OrderByDescending(t => t.Quantity).ThenBy(t => t.Name, StringComparer.Ordinal).Take(NetQuantities.TopLimit),
     ];
 
     private IEnumerable<RecordKey> RecordsOf(IdentifierKey owner)
