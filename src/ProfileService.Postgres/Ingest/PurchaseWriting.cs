@@ -9,10 +9,11 @@ namespace ProfileService.Postgres.Ingest;
 /// <summary>Writes purchases, their lines and who they belong to.</summary>
 internal static class PurchaseWriting
 {
-    // The lock makes sure that what was not found is not there: checking for a conflict costs half as much again.
+    // The lock makes sure that what was not found is not there: checking for a conflict costs half as much again. Arrays that are unnested in FROM are written
+    // into a store before the first row is inserted; in the select list they are not.
     private const string InsertFirstVersions = """
         INSERT INTO purchase_version (source, purchase_id, observed_at, kind, content_hash, content, received_at)
-        SELECT u.*, $7 FROM unnest($1, $2, $3, $4, $5, $6) u
+        SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), $7
         """;
 
     private const string InsertVersions = """
@@ -23,7 +24,7 @@ internal static class PurchaseWriting
 
     private const string InsertHeads = """
         INSERT INTO purchase_head (source, purchase_id, owner_key, stated_owner_key, return_of, is_live, observed_at, stamp, received_at)
-        SELECT u.*, $9 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) u
+        SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), $9
         """;
 
     private const string UpsertHeads = """
@@ -46,12 +47,12 @@ internal static class PurchaseWriting
 
     private const string InsertPurchases = """
         INSERT INTO purchase (owner_key, source, purchase_id, occurred_at, channel, store_id, currency, status, is_return, amount, content)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9), unnest($10), unnest($11)
         """;
 
     private const string InsertLines = """
         INSERT INTO purchase_line (owner_key, source, purchase_id, line_no, sku, brand, category, quantity, amount)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9)
         """;
 
     private const string InsertFormerOwners = """

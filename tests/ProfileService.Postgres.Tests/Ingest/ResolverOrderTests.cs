@@ -16,8 +16,6 @@ public sealed class ResolverOrderTests(PostgresFixture postgres)
         ["crowded"] = new WorldOptions(Records: 40, People: 8, Facts: 150, Values: 3),
         ["scattered"] = new WorldOptions(Records: 30, People: 8, Facts: 100, Values: 12),
         ["without narrow limits"] = new WorldOptions(Records: 30, People: 6, Facts: 100, Values: 4, HubLimit: 8, HolderLimit: 32, BlockLimit: 40),
-        // One person and purchases from fewer to more than are summed up in memory.
-        ["a buyer"] = new WorldOptions(Records: 2, People: 1, Facts: 900, Values: 1, HubLimit: 8, HolderLimit: 32, BlockLimit: 40) { Purchases = 500 },
         // Hardly any value is shared: what joins them is that they are alike.
         ["alike"] = new WorldOptions(Records: 30, People: 12, Facts: 90, Values: 60, BlockLimit: 6),
     };
@@ -28,7 +26,6 @@ public sealed class ResolverOrderTests(PostgresFixture postgres)
     [InlineData("scattered", 15)]
     [InlineData("without narrow limits", 15)]
     [InlineData("alike", 40)]
-    [InlineData("a buyer", 10)]
     public async Task Generated_worlds_in_any_order_and_batch_end_as_the_oracle_says(string kind, int worlds)
     {
         await using var database = await ResolverDatabase.CreateAsync(postgres);

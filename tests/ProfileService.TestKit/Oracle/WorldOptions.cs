@@ -9,7 +9,4 @@ public sealed record WorldOptions(int Records = 12, int People = 4, int Facts = 
 {
     /// <summary>Whether the world has survivorship rules and pins of its own.</summary>
     public bool Chooses { get; init; }
-
-    /// <summary>Purchase ids that exist; by default few, so that most purchases are corrected.</summary>
-    public int Purchases { get; init; } = 2 + (Facts / 12);
 }

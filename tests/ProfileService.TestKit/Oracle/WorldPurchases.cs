@@ -12,7 +12,7 @@ internal sealed class WorldPurchases(Random random, Func<string, string> value, 
 
     public Fact.Purchase Make(string source, DateTimeOffset time, string recordId)
     {
-        var id = random.Next(options.Purchases);
+        var id = random.Next(2 + (options.Facts / 12));
         var content = random.Next(8) == 0 ? null : Content(time, recordId, id);
         return new Fact.Purchase(source, Name(id), time, content);
     }
@@ -34,7 +34,7 @@ internal sealed class WorldPurchases(Random random, Func<string, string> value, 
             owner, time.AddHours(-random.Next(3)), random.Next(2) == 0 ? "store" : "online", random.Next(2) == 0 ? "HH1" : null,
             random.Next(4) == 0 ? "CHF" : "EUR", random.Next(6) == 0 ? PurchaseContent.Cancelled : null,
             [.. Enumerable.Range(1, random.Next(1, 4)).Select(_ => Line(isReturn))],
-            isReturn ? Name(random.Next(3) == 0 ? random.Next(options.Purchases) : Math.Max(0, id - 1)) : null);
+            isReturn ? Name(random.Next(3) == 0 ? random.Next(2 + (options.Facts / 12)) : Math.Max(0, id - 1)) : null);
     }
 
     private PurchaseLine Line(bool isReturn) => new(
