@@ -24,7 +24,7 @@ internal static class CanonicalPurchaseReading
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
         {
             if (TryText(ref json, "channel"u8, ref channel) || TryText(ref json, "storeId"u8, ref storeId) || TryText(ref json, "currency"u8, ref currency)
-                || TryText(ref json, "status"u8, ref status) || TryText(ref json, "returnOf"u8, ref returnOf))
+                || TryText(ref json, "status"u8, ref status) || TryText(ref json, "returnOf"u8, ref returnOf) || TryTime(ref json, "occurredAt"u8, ref occurredAt))
             {
                 continue;
             }
@@ -32,10 +32,6 @@ internal static class CanonicalPurchaseReading
             if (Takes(ref json, "customer"u8))
             {
                 customer = ReadOwner(ref json);
-            }
-            else if (Takes(ref json, "occurredAt"u8))
-            {
-                occurredAt = json.GetDateTimeOffset();
             }
             else if (Takes(ref json, "lines"u8))
             {
@@ -100,6 +96,17 @@ internal static class CanonicalPurchaseReading
         }
 
         value = json.GetString();
+        return true;
+    }
+
+    private static bool TryTime(ref Utf8JsonReader json, ReadOnlySpan<byte> name, ref DateTimeOffset value)
+    {
+        if (!Takes(ref json, name))
+        {
+            return false;
+        }
+
+        value = json.GetDateTimeOffset();
         return true;
     }
 
