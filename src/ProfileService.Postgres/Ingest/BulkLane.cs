@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ProfileService.Postgres.Audit;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -6,13 +7,14 @@ namespace ProfileService.Postgres.Ingest;
 /// The lane of imports beside that of single writes: each transaction takes all single writes and a slice of what waits here. Slices that
 /// show their purchases later take turns with the single writes instead: in one transaction with them nothing could be left for later.
 /// </summary>
-internal sealed class BulkLane(TimeProvider clock)
+internal sealed class BulkLane(InFlight inFlight, TimeProvider clock)
 {
     // Single writes of a busy till come a few per second; the lane stays narrow between them.
     private static readonly TimeSpan StillComing = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentQueue<WaitingSubmission> _waiting = new();
     private readonly SliceSize _size = new();
+    private readonly Bystanders _bystanders = new(inFlight, clock);
     private long _lastSingle = -1;
     private bool _isDue;
 
@@ -42,7 +44,7 @@ internal sealed class BulkLane(TimeProvider clock)
             return;
         }
 
-        var (left, first) = (_size.Of(SinglesCome()), true);
+        var (left, first) = (_size.Of(SinglesCome() | _bystanders.Come()), true);
         while (_waiting.TryPeek(out var next) && (first || next.Submission.Facts.Count <= left) && _waiting.TryDequeue(out _))
         {
             batch.Add(next);

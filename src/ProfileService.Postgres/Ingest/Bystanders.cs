@@ -3,8 +3,8 @@ using ProfileService.Postgres.Audit;
 namespace ProfileService.Postgres.Ingest;
 
 /// <summary>
-/// Whether many requests are answered beside the resolver. An import that works on three connections at once is quicker, and takes every processor from
-/// them; alone it may.
+/// Whether many requests are answered beside the resolver. A large slice keeps every processor busy for a while, and fills the heap with what must be
+/// collected while they wait; a lone import may.
 /// </summary>
 internal sealed class Bystanders(InFlight inFlight, TimeProvider clock)
 {

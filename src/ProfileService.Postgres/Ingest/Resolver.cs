@@ -37,9 +37,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
     // Rings when something waits in either lane.
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private readonly BulkLane _bulk = new(clock);
-
-    private readonly Bystanders _bystanders = new(inFlight, clock);
+    private readonly BulkLane _bulk = new(inFlight, clock);
 
     // Those who were answered with the last batch, and those who waited meanwhile.
     private int _crowd;
@@ -219,10 +217,10 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
             {
                 await using var connection = await database.OpenConnectionAsync(ct);
                 var postpones = batch.Count == 1;
-                var takesRoom = FactsOf(batch) >= WorthReaders && !_bystanders.Come();
-                await using var reader = takesRoom ? await database.OpenConnectionAsync(ct) : null;
-                await using var otherReader = takesRoom ? await database.OpenConnectionAsync(ct) : null;
-                var options = Options(LimitOf(batch), postpones) with { Readers = takesRoom ? [reader!, otherReader!] : [] };
+                var isLarge = FactsOf(batch) >= WorthReaders;
+                await using var reader = isLarge ? await database.OpenConnectionAsync(ct) : null;
+                await using var otherReader = isLarge ? await database.OpenConnectionAsync(ct) : null;
+                var options = Options(LimitOf(batch), postpones) with { Readers = isLarge ? [reader!, otherReader!] : [] };
                 var receipts = await Resolution.ResolveAsync(connection, [.. batch.Select(w => w.Submission)], options, ct);
                 if (receipts is null)
                 {

@@ -1,8 +1,8 @@
 namespace ProfileService.Postgres.Ingest;
 
 /// <summary>
-/// How many facts of imports share a transaction. Whoever waits for a single write waits for the slice, so while such writes come the
-/// slice is what takes about 8 ms; that of a lone import is what the first of them can bear, and gains hardly more when it is longer.
+/// How many facts of imports share a transaction. Whoever waits for a single write waits for the slice, and readers get the processors between two of them:
+/// while others come the slice is what takes about 8 ms; that of a lone import is what the first of them can bear, and gains hardly more when it is longer.
 /// </summary>
 internal sealed class SliceSize
 {
@@ -17,7 +17,7 @@ internal sealed class SliceSize
 
     private double _secondsPerFact = 0.0002;
 
-    /// <param name="othersCome">Whether single writes wait, or came a moment ago.</param>
+    /// <param name="othersCome">Whether single writes or many requests wait, or came a moment ago.</param>
     public int Of(bool othersCome) =>
         (int)Math.Clamp((othersCome ? BesideOthers : Alone).TotalSeconds / _secondsPerFact, Least, Most);
 
