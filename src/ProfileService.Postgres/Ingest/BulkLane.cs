@@ -44,6 +44,7 @@ internal sealed class BulkLane(InFlight inFlight, TimeProvider clock)
             return;
         }
 
+        // Both are asked: who counts requests must look often.
         var (left, first) = (_size.Of(SinglesCome() | _bystanders.Come()), true);
         while (_waiting.TryPeek(out var next) && (first || next.Submission.Facts.Count <= left) && _waiting.TryDequeue(out _))
         {

@@ -1,4 +1,4 @@
--- Version 18: the entries that were committed together are one row. A row and its place in an index for each took three quarters of what audit costs a read.
+-- Version 18: the entries that were committed together are one row. A row and its place in an index for each took a fifth of a read's instructions (docs/benchmarks.md).
 CREATE TABLE audit_batch (
     chain_id      uuid          NOT NULL,
     link_no       bigint        NOT NULL,
