@@ -42,7 +42,6 @@ internal static class BatchOpening
         var (matching, survivorship) = (known.Matching, known.Survivorship);
         RecordKey[] records = [.. facts.SelectMany(RecordsOf).Distinct()];
         Fact.Newsletter[] events = [.. facts.OfType<Fact.Newsletter>()];
-        Fact.Purchase[] purchases = [.. facts.OfType<Fact.Purchase>()];
         await using var batch = new NpgsqlBatch(work.Connection)
             // READ COMMITTED: each later statement sees every commit before the lock was granted, so the resolver sees all that came before it.
             .Add(takesLock ? WriteLock.Take : NoLock)
@@ -71,13 +70,9 @@ internal static class BatchOpening
             batch.Add(AddressSecret, new NpgsqlParameter<byte[]> { TypedValue = RandomNumberGenerator.GetBytes(32) });
         }
 
-        if (purchases.Length > 0)
-        {
-            PurchaseLoading.AddPurchasesByKey(
-                batch,
-                [.. purchases.Select(p => (p.Source, p.PurchaseId)), .. purchases.Where(p => p.Content?.ReturnOf is not null).Select(p => (p.Source, p.Content!.ReturnOf!))]);
-            PurchaseLoading.AddReturnsOf(batch, [.. purchases.Select(p => (p.Source, p.PurchaseId))]);
-        }
+        var purchases = new RoundTrip(work.Connection);
+        work.AskPurchases(purchases, [.. facts.OfType<Fact.Purchase>()]);
+        purchases.AddTo(batch);
 
         await using var rows = await batch.ExecuteReaderAsync(ct);
         await rows.NextResultAsync(ct);
@@ -117,13 +112,8 @@ internal static class BatchOpening
             work.AddressSecret = rows.GetFieldValue<byte[]>(0);
         }
 
-        if (purchases.Length > 0)
-        {
-            await rows.NextResultAsync(ct);
-            await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
-            await rows.NextResultAsync(ct);
-            await PurchaseLoading.TakePurchasesAsync(work, rows, ct);
-        }
+        await rows.NextResultAsync(ct);
+        await purchases.TakeAsync(rows, ct);
     }
 
     /// <summary>The address of an event in its normal form; the edge refuses events whose address is unreadable.</summary>

@@ -132,20 +132,16 @@ internal static class ProfileReading
         };
     }
 
-    /// <summary>
-    /// Reads the purchases of profiles on the further connections at once. Only for a batch that has written nothing that they would have to see, as those at
-    /// the end of an import.
-    /// </summary>
-    public static async Task<ProfileInputs> ReadPurchasesBesideAsync(this Workspace work, Guid[] buyers, CancellationToken ct)
+    /// <summary>Reads what the profiles bought, for those of which nothing else changed.</summary>
+    public static async Task<ProfileInputs> ReadPurchasesAsync(this Workspace work, Guid[] buyers, CancellationToken ct)
     {
-        var share = (buyers.Length / work.Readers.Count) + 1;
-        var read = await Task.WhenAll(buyers.Chunk(share).Zip(work.Readers, async (some, connection) =>
-        {
-            await using var batch = new NpgsqlBatch(connection).Add(Purchases, Commands.Uuids(some), Commands.Int(Few + 1));
-            await using var rows = await batch.ExecuteReaderAsync(ct);
-            return await rows.TakeAsync(ReadPurchase, ct);
-        }));
-        return new ProfileInputs { Purchases = read.SelectMany(rows => rows).ToLookup(p => p.Id, p => p.Kept) };
+        await using var batch = new NpgsqlBatch(work.Connection);
+        var read = batch.AddProfileReads(buyers, [], []);
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        var inputs = await read(rows, ct);
+        await rows.CloseAsync();
+        await work.SumManyAsync(inputs, ct);
+        return inputs;
     }
 
     /// <summary>

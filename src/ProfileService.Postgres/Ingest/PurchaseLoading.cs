@@ -33,36 +33,41 @@ internal static class PurchaseLoading
                             WHERE s.owner_key = k.owner_key AND s.source = k.source AND s.purchase_id = k.purchase_id LIMIT 1) p
         """;
 
-    public static void AddPurchasesByKey(NpgsqlBatch batch, IReadOnlyCollection<(string Source, string PurchaseId)> keys) =>
-        batch.Add(HeadsByKey, Commands.Texts(keys.Select(k => k.Source)), Commands.Texts(keys.Select(k => k.PurchaseId)));
+    /// <summary>The purchases that facts name: their own, and those that they return.</summary>
+    public static (string Source, string PurchaseId)[] NamedBy(IReadOnlyCollection<Fact.Purchase> facts) =>
+        [.. facts.Select(f => (f.Source, f.PurchaseId)), .. facts.Where(f => f.Content?.ReturnOf is not null).Select(f => (f.Source, f.Content!.ReturnOf!))];
 
-    public static void AddReturnsOf(NpgsqlBatch batch, IReadOnlyCollection<(string Source, string PurchaseId)> keys) =>
-        batch.Add(ReturnsOf, Commands.Texts(keys.Select(k => k.Source)), Commands.Texts(keys.Select(k => k.PurchaseId)));
-
-    public static async Task TakePurchasesAsync(Workspace work, NpgsqlDataReader rows, CancellationToken ct)
+    public static void AskPurchases(this Workspace work, RoundTrip trip, IReadOnlyCollection<Fact.Purchase> facts)
     {
-        while (await rows.ReadAsync(ct))
+        if (facts.Count > 0)
         {
-            var owner = new IdentifierKey(rows.GetString(2));
-            var stamp = rows.GetFieldValue<byte[]>(6);
-            var kind = (FactKind)stamp[0];
-            var purchase = new PurchaseState
-            {
-                Source = rows.GetString(0),
-                PurchaseId = rows.GetString(1),
-                IsKnown = true,
-                StoredOwner = owner,
-                StoredLive = kind is not FactKind.Tombstone,
-                StoredHash = stamp[1..],
-                Owner = owner,
-                StatedOwner = rows.TextOrNull(3) is { } stated ? new IdentifierKey(stated) : null,
-                ReturnOf = rows.TextOrNull(4),
-                Kind = kind,
-                ObservedAt = rows.Instant(5),
-                Hash = stamp[1..],
-            };
-            work.Purchases.TryAdd((purchase.Source, purchase.PurchaseId), purchase);
+            var named = NamedBy(facts);
+            trip.Ask(work.TakePurchase, HeadsByKey, Commands.Texts(named.Select(k => k.Source)), Commands.Texts(named.Select(k => k.PurchaseId)));
+            trip.AskBeside(work.TakePurchase, ReturnsOf, Commands.Texts(facts.Select(f => f.Source)), Commands.Texts(facts.Select(f => f.PurchaseId)));
         }
+    }
+
+    private static void TakePurchase(this Workspace work, NpgsqlDataReader row)
+    {
+        var owner = new IdentifierKey(row.GetString(2));
+        var stamp = row.GetFieldValue<byte[]>(6);
+        var kind = (FactKind)stamp[0];
+        var purchase = new PurchaseState
+        {
+            Source = row.GetString(0),
+            PurchaseId = row.GetString(1),
+            IsKnown = true,
+            StoredOwner = owner,
+            StoredLive = kind is not FactKind.Tombstone,
+            StoredHash = stamp[1..],
+            Owner = owner,
+            StatedOwner = row.TextOrNull(3) is { } stated ? new IdentifierKey(stated) : null,
+            ReturnOf = row.TextOrNull(4),
+            Kind = kind,
+            ObservedAt = row.Instant(5),
+            Hash = stamp[1..],
+        };
+        work.Purchases.TryAdd((purchase.Source, purchase.PurchaseId), purchase);
     }
 
     /// <summary>Contents that decide between facts of one time.</summary>

@@ -29,6 +29,11 @@ internal static class Resolution
     public static async Task<IReadOnlyList<IReadOnlyList<Receipt>>?> ResolveAsync(
         NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct)
     {
+        if (Pipeline.Takes(submissions, options))
+        {
+            return await Pipeline.ResolveAsync(connection, submissions, options, ct);
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (options.Rehearses)
         {
@@ -95,6 +100,7 @@ internal static class Resolution
         }
 
         batch.AddMergesAndSplits(work);
+        batch.AddRefusals(work.Refusals, work.Now);
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(work, submissions, receipts)], consents, options.Now);
         AddIdempotency(batch, submissions);
 
@@ -172,9 +178,7 @@ internal static class Resolution
         batch.AddPurchases(work);
         batch.AddConsentStates(work);
 
-        var inputs = batch.BatchCommands.Count == 0 && work.Records.Count == 0 && work.Readers.Count > 0
-            ? await work.ReadPurchasesBesideAsync(summarised, ct)
-            : await WriteAndReadAsync(batch, work, members, summarised, ct);
+        var inputs = await WriteAndReadAsync(batch, work, members, summarised, ct);
         await work.SumManyAsync(inputs, ct);
         return inputs;
     }

@@ -41,6 +41,18 @@ internal sealed class RoundTrip(NpgsqlConnection connection, NpgsqlConnection? b
         }
     }
 
+    /// <summary>Sends the questions with others; those who send them take the answers.</summary>
+    public void AddTo(NpgsqlBatch batch)
+    {
+        foreach (var question in _questions)
+        {
+            batch.Add(question.Sql, question.Parameters);
+        }
+    }
+
+    /// <param name="rows">Stands at the answer to the first question.</param>
+    public Task TakeAsync(NpgsqlDataReader rows, CancellationToken ct) => TakeAsync(rows, _questions, ct);
+
     private static NpgsqlBatch? BatchOf(NpgsqlConnection? connection, List<Question> questions)
     {
         if (questions.Count == 0)

@@ -30,6 +30,19 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>For questions about what was committed before this batch.</summary>
     public RoundTrip Trip() => Readers is [var one, var other] ? new(one, other) : new(connection);
 
+    /// <summary>For other facts of the same batch, with the same settings: it knows nothing of what is met and changed here.</summary>
+    /// <param name="reading">Where its questions go.</param>
+    public Workspace Another(NpgsqlConnection reading)
+    {
+        var other = new Workspace(reading, now, ids) { Settings = Settings, Survivorship = Survivorship, ErasedSecret = ErasedSecret };
+        foreach (var (name, source) in Sources)
+        {
+            other.Sources.Add(name, source);
+        }
+
+        return other;
+    }
+
     /// <summary>When this batch was received; never decides anything (law 2).</summary>
     public DateTimeOffset Now => now;
 
@@ -54,6 +67,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     /// <summary>What tombstones are keyed with; null where nobody was ever erased.</summary>
     public byte[]? ErasedSecret { get; set; }
+
+    /// <summary>Who sent the facts about erased people, and what they were; they are counted.</summary>
+    public List<(string Source, string Code)> Refusals { get; } = [];
 
     public HashSet<(string Source, IdentifierKey Contact)> NewAddressRecords { get; } = [];
 

@@ -43,12 +43,7 @@ internal static class Refusing
 
         var refused = keys.Index().Where(k => k.Item.Any(key => tombstones.TryGetValue(key, out var t) && t.Refuses(TimeOf(facts[k.Index], work.Now))))
             .Select(k => k.Index).ToHashSet();
-        await using var count = new NpgsqlBatch(work.Connection).AddRefusals(refused.Select(i => SenderOf(facts[i])), work.Now);
-        if (count.BatchCommands.Count > 0)
-        {
-            await count.ExecuteNonQueryAsync(ct);
-        }
-
+        work.Refusals.AddRange(refused.Select(i => SenderOf(facts[i])));
         return refused;
     }
 
