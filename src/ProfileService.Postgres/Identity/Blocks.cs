@@ -180,7 +180,7 @@ internal sealed class Blocks(Workspace work)
     {
         (RecordKey A, RecordKey B)[] pairs =
             [.. records.SelectMany(r => MatesOf(r).Select(mate => InOrder(r, mate))).Where(p => !_pairs.ContainsKey(p)).Distinct()];
-        foreach (var (pair, evidence) in pairs.Zip(Spread.Over(pairs, Weigh)))
+        foreach (var (pair, evidence) in pairs.Zip(Spread.Over(work, pairs, Weigh)))
         {
             _pairs.Add(pair, evidence);
         }

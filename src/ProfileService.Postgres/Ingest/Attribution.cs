@@ -19,7 +19,7 @@ internal static class Attribution
     {
         HashSet<IdentifierKey> moved = [.. work.Purchases.Values.Where(p => p.IsOther).SelectMany(p => new[] { p.Owner, p.StoredOwner }).OfType<IdentifierKey>()];
         HashSet<IdentifierKey> concerned = [.. ConcernedOwners(work, met)];
-        await ReadOwnersAsync(work, [.. moved, .. concerned, .. work.Purchases.Values.Select(p => p.Owner)], ct);
+        await ReadOwnersAsync(work, [.. moved, .. concerned, .. work.Purchases.Values.Select(p => p.Owner)], ct, work.ShowsPurchases ? moved : null);
         var stored = work.StoredAttributions;
         HashSet<IdentifierKey> owners = [.. stored.Keys, .. moved];
 
@@ -33,7 +33,9 @@ internal static class Attribution
             if (!stored.ContainsKey(owner) || before != profile)
             {
                 work.Attributions[owner] = profile;
-                work.PurchaseProfiles.UnionWith(new[] { before, profile }.OfType<Guid>());
+                Guid[] both = [.. new[] { before, profile }.OfType<Guid>()];
+                work.PurchaseProfiles.UnionWith(both);
+                Array.ForEach(both, id => work.PurchasesBefore.Remove(id));
             }
 
             if (moved.Contains(owner) && profile is { } shown)
@@ -104,7 +106,8 @@ internal static class Attribution
     public static Guid? ShownIn(this Workspace work, IdentifierKey owner) =>
         work.Attributions.TryGetValue(owner, out var profile) ? profile : work.StoredAttributions.GetValueOrDefault(owner);
 
-    private static async Task ReadOwnersAsync(Workspace work, IEnumerable<IdentifierKey> asked, CancellationToken ct)
+    /// <param name="buyers">Owners whose purchases change: those of their profiles are read in the same round trip.</param>
+    private static async Task ReadOwnersAsync(Workspace work, IEnumerable<IdentifierKey> asked, CancellationToken ct, IReadOnlyCollection<IdentifierKey>? buyers = null)
     {
         IdentifierKey[] owners = [.. asked.Where(work.AskedOwners.Add)];
         if (owners.Length == 0)
@@ -114,6 +117,11 @@ internal static class Attribution
 
         var trip = work.Trip();
         trip.Ask(row => work.StoredAttributions.Add(new IdentifierKey(row.GetString(0)), row.UuidOrNull(1)), OwnersByKey, Commands.Texts(owners.Select(o => o.Text)));
+        work.AskPurchasesBefore(trip, buyers ?? []);
         await trip.GoAsync(ct);
+        foreach (var profile in (buyers ?? []).Select(o => work.StoredAttributions.GetValueOrDefault(o)).OfType<Guid>())
+        {
+            work.PurchasesBefore.TryAdd(profile, []);
+        }
     }
 }

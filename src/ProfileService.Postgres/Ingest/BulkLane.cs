@@ -20,6 +20,9 @@ internal sealed class BulkLane(InFlight inFlight, TimeProvider clock)
 
     public bool IsEmpty => _waiting.IsEmpty;
 
+    /// <summary>Whether many requests are answered meanwhile: then what is resolved leaves them a processor.</summary>
+    public bool HasBystanders { get; private set; }
+
     public void Add(WaitingSubmission waiting) => _waiting.Enqueue(waiting);
 
     /// <summary>Whether the single writes had their turn while a slice waited that cannot share their transaction.</summary>
@@ -44,8 +47,8 @@ internal sealed class BulkLane(InFlight inFlight, TimeProvider clock)
             return;
         }
 
-        // Both are asked: who counts requests must look often.
-        var (left, first) = (_size.Of(SinglesCome() | _bystanders.Come()), true);
+        HasBystanders = _bystanders.Come();
+        var (left, first) = (_size.Of(SinglesCome() || HasBystanders), true);
         while (_waiting.TryPeek(out var next) && (first || next.Submission.Facts.Count <= left) && _waiting.TryDequeue(out _))
         {
             batch.Add(next);

@@ -42,7 +42,7 @@ internal sealed record PipelinePart(
         else
         {
             Guid[] profiles = [.. work.PurchaseProfiles];
-            batch.AddSummaries(work, profiles, await work.ReadPurchasesAsync(profiles, ct));
+            batch.AddSummaries(work, work.Summarise(profiles, await work.ReadPurchasesAsync(profiles, ct)));
         }
 
         return batch;

@@ -61,7 +61,7 @@ internal static class Projecting
     /// <summary>What the records decide of each touched profile.</summary>
     public static IReadOnlyList<ProfileDraft> Draft(this Workspace work, ILookup<Guid, RecordState> members)
     {
-        return Spread.Over([.. members], group =>
+        return Spread.Over(work, [.. members], group =>
         {
             Member[] own = [.. group.OrderBy(r => r.Key).Select(r => r.Member(work.Settings))];
             var sections = ProfileProjection.OfMembers(own, HolderOf, work.Survivorship);
@@ -91,7 +91,7 @@ internal static class Projecting
             batch.Add(DeleteProfiles, Commands.Uuids(gone));
         }
 
-        var projected = Spread.Over(drafts, draft => draft.With(inputs));
+        var projected = Spread.Over(work, drafts, draft => draft.With(inputs));
         var isNew = projected.ToLookup(p => IsNew(p.Id, members));
         Add(batch, work, InsertProfiles, [.. isNew[true]]);
         Add(batch, work, UpsertProfiles, [.. isNew[false]]);

@@ -1,6 +1,7 @@
 using Npgsql;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
+using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Imports;
@@ -40,7 +41,9 @@ internal static class Resolution
             await transaction.SaveAsync(Rehearsal, ct);
         }
 
-        var work = new Workspace(connection, options.Now, options.Ids) { Readers = options.Readers };
+        // Whoever waits for an answer finds his purchases in the profile, and so do those who share his transaction.
+        var waits = submissions.All(s => s.SummarisesLater);
+        var work = new Workspace(connection, options.Now, options.Ids) { Readers = options.Readers, ShowsPurchases = !waits, LeavesRoom = options.LeavesRoom };
         Fact[] facts = [.. submissions.SelectMany(s => s.Facts)];
 
         await work.OpenAsync(facts, options.Chain, options.TakesLock, options.Known, ct);
@@ -48,11 +51,11 @@ internal static class Resolution
 
         // With connections to read from, the database writes what the records say while they are grouped.
         var writesAhead = options.Readers.Count > 0 && !facts.Any(f => f is Fact.Erase);
-        var ahead = Task.CompletedTask;
+        var writing = Task.CompletedTask;
         IReadOnlyCollection<RecordKey>? met;
         try
         {
-            met = await work.CloseAsync(options.Limit, ct, writesAhead ? () => ahead = WriteRecordFactsAsync(work, ct) : null);
+            met = await work.CloseAsync(options.Limit, ct, writesAhead ? () => writing = WriteRecordFactsAsync(work, ct) : null);
             if (met is null && !options.Postpones)
             {
                 return null;
@@ -62,25 +65,26 @@ internal static class Resolution
         }
         finally
         {
-            await ahead;
+            await writing;
         }
 
         var members = await work.LoadTouchedProfilesAsync(ct);
         await EraseRecords.FromAsync(work, ct);
         var consents = await work.WriteEventsAsync(ct);
         var summarised = work.TouchedByPurchasesOnly();
-
-        // Whoever waits for an answer finds his purchases in the profile, and so do those who share his transaction.
-        var waits = submissions.All(s => s.SummarisesLater);
+        var (ahead, bought) = work.PurchasesAhead(summarised);
+        Guid[] later = waits ? [] : [.. summarised.Except(ahead)];
         await using var batch = new NpgsqlBatch(connection);
         IReadOnlyList<IReadOnlyList<Receipt>> receipts;
         IReadOnlyList<ProfileDraft> drafts;
+        (Guid, ProjectedPurchases)[] summaries;
         ProfileInputs inputs;
-        var database = WriteFactsAndReadInputsAsync(work, members, waits ? [] : summarised, writesAhead, ct);
+        var database = WriteFactsAndReadInputsAsync(work, members, later, writesAhead, ct);
         try
         {
             // Beside the database's work: everything that does not wait for what it reads.
             drafts = work.Draft(members);
+            summaries = work.Summarise(ahead, bought);
             batch.AddSearch(work, members);
             receipts = Receipts.Write(work, submissions, outcomes);
         }
@@ -96,7 +100,7 @@ internal static class Resolution
         }
         else
         {
-            batch.AddSummaries(work, summarised, inputs);
+            batch.AddSummaries(work, [.. summaries, .. work.Summarise(later, inputs)]);
         }
 
         batch.AddMergesAndSplits(work);

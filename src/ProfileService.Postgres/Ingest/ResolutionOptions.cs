@@ -14,6 +14,9 @@ internal sealed record ResolutionOptions(DateTimeOffset Now, OwnProfileIds Ids, 
     /// <summary>Connections to read from beside the batch's own (see <see cref="Workspace.Readers"/>).</summary>
     public IReadOnlyList<Npgsql.NpgsqlConnection> Readers { get; init; } = [];
 
+    /// <summary>See <see cref="Workspace.LeavesRoom"/>.</summary>
+    public bool LeavesRoom { get; init; }
+
     /// <summary>Resolve as always and take everything back: for dry runs.</summary>
     public bool Rehearses { get; init; }
 

@@ -18,7 +18,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
     /// <summary>Facts that share a transaction at most: larger batches gain nothing and make others wait (measured by the prototype).</summary>
     private const int BatchSize = 256;
 
-    /// <summary>From so many facts on, reading on two connections beside the one that writes is quicker than on one.</summary>
+    /// <summary>From so many facts on, reading on two connections beside the one that writes is quicker than on one; where nobody else needs the processors.</summary>
     private const int WorthReaders = 32;
 
     private const int MostWaiting = 4096;
@@ -217,10 +217,10 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
             {
                 await using var connection = await database.OpenConnectionAsync(ct);
                 var postpones = batch.Count == 1;
-                var isLarge = FactsOf(batch) >= WorthReaders;
-                await using var reader = isLarge ? await database.OpenConnectionAsync(ct) : null;
-                await using var otherReader = isLarge ? await database.OpenConnectionAsync(ct) : null;
-                var options = Options(LimitOf(batch), postpones) with { Readers = isLarge ? [reader!, otherReader!] : [] };
+                var spreads = FactsOf(batch) >= WorthReaders && !_bulk.HasBystanders;
+                await using var reader = spreads ? await database.OpenConnectionAsync(ct) : null;
+                await using var otherReader = spreads ? await database.OpenConnectionAsync(ct) : null;
+                var options = Options(LimitOf(batch), postpones) with { Readers = spreads ? [reader!, otherReader!] : [], LeavesRoom = _bulk.HasBystanders };
                 var receipts = await Resolution.ResolveAsync(connection, [.. batch.Select(w => w.Submission)], options, ct);
                 if (receipts is null)
                 {

@@ -25,17 +25,42 @@ internal static class Summarising
     /// <summary>Profiles whose purchases changed and nothing else.</summary>
     public static Guid[] TouchedByPurchasesOnly(this Workspace work) => [.. work.PurchaseProfiles.Except(work.DirtyProfiles)];
 
-    public static void AddSummaries(this NpgsqlBatch batch, Workspace work, Guid[] profiles, ProfileInputs inputs)
+    /// <summary>What those of the profiles bought whose purchases after this batch are known before anything is written.</summary>
+    public static (Guid[] Profiles, ProfileInputs Inputs) PurchasesAhead(this Workspace work, IEnumerable<Guid> profiles)
     {
-        if (profiles.Length > 0)
+        var known = profiles.Where(id => work.PurchasesBefore.TryGetValue(id, out var before) && before.Count <= ProfileReading.Few)
+            .ToDictionary(id => id, id => work.PurchasesBefore[id]);
+        foreach (var purchase in work.Purchases.Values.Where(p => p.IsOther))
         {
-            var projected = Spread.Over(profiles, id => ProjectedPurchases.Of(inputs.SummaryOf(id)));
+            var key = (purchase.Source, purchase.PurchaseId);
+            if (purchase.StoredOwner is { } owner && work.StoredAttributions.GetValueOrDefault(owner) is { } was && known.TryGetValue(was, out var before))
+            {
+                before.Remove(key);
+            }
+
+            if (purchase.IsLive && work.ShownIn(purchase.Owner) is { } shown && known.TryGetValue(shown, out var after))
+            {
+                after[key] = purchase.Canonical!;
+            }
+        }
+
+        var kept = known.SelectMany(k => k.Value, (k, p) => (Profile: k.Key, Kept: (p.Key.Source, p.Key.PurchaseId, p.Value)));
+        return ([.. known.Keys], new ProfileInputs { Purchases = kept.ToLookup(k => k.Profile, k => k.Kept) });
+    }
+
+    public static (Guid Profile, ProjectedPurchases Purchases)[] Summarise(this Workspace work, Guid[] profiles, ProfileInputs inputs) =>
+        Spread.Over(work, profiles, id => (id, ProjectedPurchases.Of(inputs.SummaryOf(id))));
+
+    public static void AddSummaries(this NpgsqlBatch batch, Workspace work, IReadOnlyCollection<(Guid Profile, ProjectedPurchases Purchases)> summaries)
+    {
+        if (summaries.Count > 0)
+        {
             batch.Add(
                 UpdateProfiles,
-                Commands.Uuids(profiles),
-                Commands.Bytes(projected.Select(p => p.Hashes)),
-                Commands.Texts(projected.Select(p => p.Full)),
-                Commands.Texts(projected.Select(p => p.Masked)),
+                Commands.Uuids(summaries.Select(s => s.Profile)),
+                Commands.Bytes(summaries.Select(s => s.Purchases.Hashes)),
+                Commands.Texts(summaries.Select(s => s.Purchases.Full)),
+                Commands.Texts(summaries.Select(s => s.Purchases.Masked)),
                 Commands.Int((ProjectedProfile.PurchasesPlace * ProjectedProfile.HashLength) + 1),
                 Commands.Time(work.Now));
         }

@@ -43,6 +43,12 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
         return other;
     }
 
+    /// <summary>Whether many requests are answered meanwhile, which need a processor.</summary>
+    public bool LeavesRoom { get; init; }
+
+    /// <summary>Whether the profiles show the purchases of this batch at its end, and not later.</summary>
+    public bool ShowsPurchases { get; init; }
+
     /// <summary>When this batch was received; never decides anything (law 2).</summary>
     public DateTimeOffset Now => now;
 
@@ -124,6 +130,12 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
 
     /// <summary>Profiles that may show other purchases than before; unless they are dirty, nothing else of them changes.</summary>
     public HashSet<Guid> PurchaseProfiles { get; } = [];
+
+    /// <summary>
+    /// The purchases of profiles that get others, as they were before this batch: with what it changes they are those after it, so that nobody has to write first and
+    /// read then. Of profiles alone that own what they owned before; all of them, or more than <see cref="ProfileReading.Few"/> of many.
+    /// </summary>
+    public Dictionary<Guid, Dictionary<(string Source, string PurchaseId), string>> PurchasesBefore { get; } = [];
 
     /// <summary>Profiles whose purchases an import left for later, until this batch.</summary>
     public HashSet<Guid> Summarised { get; } = [];
