@@ -3,9 +3,9 @@ using ProfileService.Api.Access;
 namespace ProfileService.Api.Http;
 
 /// <summary>
-/// One line per request: method, route template, status, time, trace id, key id. A read that succeeded quickly is a line at Debug: the audit log
+/// One line per request: method, route template, status, time, trace id, key id. A read, or a fact of a source, that succeeded quickly is a line at Debug: the audit log
 /// has it with its trace id, and a line for each would cost a fifth of the read (docs/benchmarks.md). Setting <c>RequestLog:SlowMilliseconds</c>
-/// (500) says from when on a read is slow.
+/// (500) says from when on a request is slow.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, TimeProvider clock, IConfiguration configuration, ILogger<RequestLog> logger)
 {
@@ -21,7 +21,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider cloc
         finally
         {
             var took = clock.GetElapsedTime(start);
-            var level = took < _slow && context.Response.StatusCode < StatusCodes.Status400BadRequest && ReadRoutes.IsRead(context)
+            var level = took < _slow && context.Response.StatusCode < StatusCodes.Status400BadRequest && (ReadRoutes.IsRead(context) || AuditedRoutes.IsAudited(context))
                 ? LogLevel.Debug
                 : LogLevel.Information;
             if (logger.IsEnabled(level))

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Core.Ingest;
 
@@ -15,7 +16,8 @@ internal static class IngestResults
 
     public static TBuilder AnswersWithReceipts<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route
         .Answers(StatusCodes.Status200OK, "It was known; the receipt tells what changed.", IngestSchemas.Receipt)
-        .Answers(StatusCodes.Status201Created, "It is the first that was heard of it.", IngestSchemas.Receipt);
+        .Answers(StatusCodes.Status201Created, "It is the first that was heard of it.", IngestSchemas.Receipt)
+        .StandsInAuditLog();
 
     private static Results<Ok<ReceiptResponse>, Created<ReceiptResponse>, ProblemHttpResult> ToResult(Receipt receipt, ReceiptResponse response, string kind) =>
         receipt.Outcome is Outcome.Created

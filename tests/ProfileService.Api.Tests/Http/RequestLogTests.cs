@@ -30,6 +30,16 @@ public class RequestLogTests
     }
 
     [Fact]
+    public async Task A_fact_of_a_source_stands_in_the_audit_log_and_leaves_a_line_where_it_failed_or_was_slow()
+    {
+        var sends = new RouteEndpointOf(builder => builder.StandsInAuditLog());
+
+        Assert.Equal([LogLevel.Debug], await LevelsAsync("PUT", 201, 1, sends.Endpoint));
+        Assert.Equal([LogLevel.Information], await LevelsAsync("PUT", 400, 1, sends.Endpoint));
+        Assert.Equal([LogLevel.Information], await LevelsAsync("PUT", 201, 500, sends.Endpoint));
+    }
+
+    [Fact]
     public async Task A_request_that_throws_is_logged_with_the_time_it_took()
     {
         var (clock, lines) = (new SteppingClock(), new Lines());
