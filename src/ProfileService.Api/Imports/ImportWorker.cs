@@ -54,9 +54,10 @@ internal sealed partial class ImportWorker(
         {
             await jobs.ReleaseAsync(_worker, cancellationToken);
         }
-        catch (Exception e) when (e is Npgsql.NpgsqlException or OperationCanceledException)
+        catch (Exception e)
         {
-            // Without the database nobody hears it: the next worker waits for the lease to end.
+            // Whatever it is, the service stops: the next worker waits for the lease to end.
+            LogNotReleased(_logger, e.GetType().Name);
         }
     }
 
@@ -94,6 +95,9 @@ internal sealed partial class ImportWorker(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Import {ImportId} failed with {ExceptionType}\n{Stack}")]
     private static partial void LogFailed(ILogger logger, Guid importId, string exceptionType, string? stack);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Imports were not handed over at the stop, after {ExceptionType}: they go on when their lease ends")]
+    private static partial void LogNotReleased(ILogger logger, string exceptionType);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} is complete")]
     private static partial void LogCompleted(ILogger logger, Guid importId);
