@@ -48,7 +48,7 @@ internal sealed class BulkLane(InFlight inFlight, TimeProvider clock)
         }
 
         HasBystanders = _bystanders.Come();
-        var (left, first) = (_size.Of(SinglesCome() || HasBystanders), true);
+        var (left, first) = (_size.Of(HasBystanders ? SliceSize.BesideReaders : SinglesCome() ? SliceSize.BesideWriters : SliceSize.Alone), true);
         while (_waiting.TryPeek(out var next) && (first || next.Submission.Facts.Count <= left) && _waiting.TryDequeue(out _))
         {
             batch.Add(next);

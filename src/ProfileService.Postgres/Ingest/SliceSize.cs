@@ -2,24 +2,24 @@ namespace ProfileService.Postgres.Ingest;
 
 /// <summary>
 /// How many facts of imports share a transaction. Whoever waits for a single write waits for the slice, and readers get the processors between two of them:
-/// while others come the slice is what takes about 8 ms; that of a lone import is what the first of them can bear, and gains hardly more when it is longer.
+/// while others come the slice is what takes a few milliseconds; that of a lone import is what the first of them can bear, and gains hardly more when it is longer.
 /// </summary>
 internal sealed class SliceSize
 {
     public const int Least = 10;
     public const int Most = 1000;
 
-    private static readonly TimeSpan BesideOthers = TimeSpan.FromMilliseconds(8);
-    private static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(80);
+    public static readonly TimeSpan BesideReaders = TimeSpan.FromMilliseconds(4);
+    public static readonly TimeSpan BesideWriters = TimeSpan.FromMilliseconds(8);
+    public static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(80);
 
     // The newest transaction counts a fifth: one slow commit must not starve the import.
     private const double Weight = 0.2;
 
     private double _secondsPerFact = 0.0002;
 
-    /// <param name="othersCome">Whether single writes or many requests wait, or came a moment ago.</param>
-    public int Of(bool othersCome) =>
-        (int)Math.Clamp((othersCome ? BesideOthers : Alone).TotalSeconds / _secondsPerFact, Least, Most);
+    /// <param name="time">What those who wait meanwhile can bear.</param>
+    public int Of(TimeSpan time) => (int)Math.Clamp(time.TotalSeconds / _secondsPerFact, Least, Most);
 
     /// <summary>Learns from a transaction; those with few facts say more about the commit than about facts, and are ignored.</summary>
     public void Observe(int facts, TimeSpan elapsed)

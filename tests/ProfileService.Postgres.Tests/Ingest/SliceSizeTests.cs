@@ -5,7 +5,7 @@ namespace ProfileService.Postgres.Tests.Ingest;
 public class SliceSizeTests
 {
     [Fact]
-    public void Beside_single_writes_a_slice_takes_eight_milliseconds_and_alone_eighty()
+    public void A_slice_takes_eighty_milliseconds_alone_eight_beside_single_writes_and_four_beside_many_requests()
     {
         var size = new SliceSize();
         for (var batch = 0; batch < 50; batch++)
@@ -13,8 +13,9 @@ public class SliceSizeTests
             size.Observe(facts: 500, TimeSpan.FromMilliseconds(200)); // four tenths of a millisecond each
         }
 
-        Assert.Equal(20, size.Of(othersCome: true), tolerance: 1d);
-        Assert.Equal(200, size.Of(othersCome: false), tolerance: 1d);
+        Assert.Equal(20, size.Of(SliceSize.BesideWriters), tolerance: 1d);
+        Assert.Equal(10, size.Of(SliceSize.BesideReaders), tolerance: 1d);
+        Assert.Equal(200, size.Of(SliceSize.Alone), tolerance: 1d);
     }
 
     [Fact]
@@ -26,23 +27,23 @@ public class SliceSizeTests
             size.Observe(facts: 100, TimeSpan.FromMinutes(1));
         }
 
-        Assert.Equal(SliceSize.Least, size.Of(othersCome: true));
+        Assert.Equal(SliceSize.Least, size.Of(SliceSize.BesideWriters));
         for (var batch = 0; batch < 200; batch++)
         {
             size.Observe(facts: 100, TimeSpan.FromMicroseconds(100));
         }
 
-        Assert.Equal(SliceSize.Most, size.Of(othersCome: false));
+        Assert.Equal(SliceSize.Most, size.Of(SliceSize.Alone));
     }
 
     [Fact]
     public void Transactions_with_few_facts_teach_nothing()
     {
         var size = new SliceSize();
-        var before = size.Of(othersCome: true);
+        var before = size.Of(SliceSize.BesideWriters);
 
         size.Observe(facts: 1, TimeSpan.FromSeconds(10));
 
-        Assert.Equal(before, size.Of(othersCome: true));
+        Assert.Equal(before, size.Of(SliceSize.BesideWriters));
     }
 }
