@@ -55,6 +55,7 @@ internal abstract class BesideImport : Benchmark
             var elapsed = System.Diagnostics.Stopwatch.GetElapsedTime(before.Item2).TotalSeconds;
             readings.Add(new Reading("import", round, "row", state.RowsRead - before.Item1.RowsRead, elapsed, CpuUse.None));
             await imports.CancelAsync(importId);
+            await WaitUntilShownAsync(lab, database);
             foreach (var reading in readings.Where(r => r.Round == round && round > 0))
             {
                 Console.WriteLine($"  {ReadingLine.Of(reading)}");
@@ -79,6 +80,15 @@ internal abstract class BesideImport : Benchmark
 
     /// <summary>A file per round that takes at least so many seconds.</summary>
     protected abstract Task<Func<int, Task<(string Source, string File)>>> FileAsync(Laboratory lab, string database, NewPeople people, int seconds);
+
+    /// <summary>What the cancelled import left behind is shown by a worker: until then the next look-ups are not alone.</summary>
+    private static async Task WaitUntilShownAsync(Laboratory lab, string database)
+    {
+        while (await Statements.ScalarAsync(lab.Cluster.OwnerOf(database), "SELECT EXISTS (SELECT FROM summary_queue) OR EXISTS (SELECT FROM settle_queue)") is true)
+        {
+            await Task.Delay(50);
+        }
+    }
 
     private static async Task WaitUntilRunningAsync(Imports imports, string importId)
     {
