@@ -15,7 +15,7 @@ internal sealed class ImportRun(ImportJob job, Guid worker, Resolver resolver, I
 {
     // Small slices: the resolver puts as many into a transaction as those who wait beside them can bear.
     private const int SliceFacts = 10;
-    private const int InFlight = 200;
+    private const int InFlight = 120;
     private const int RehearsedFacts = 200;
 
     // Beyond what was on its way when a row made trouble.

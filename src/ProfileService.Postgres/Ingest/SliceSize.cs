@@ -7,7 +7,7 @@ namespace ProfileService.Postgres.Ingest;
 internal sealed class SliceSize
 {
     public const int Least = 10;
-    public const int Most = 1000;
+    public const int Most = 600;
 
     public static readonly TimeSpan BesideReaders = TimeSpan.FromMilliseconds(4);
     public static readonly TimeSpan BesideWriters = TimeSpan.FromMilliseconds(8);
