@@ -1,5 +1,5 @@
--- Version 19: a profile's sections are compressed within its row. Kept as they were, a row took most of a page, and a million profiles eleven gigabytes; now two or
--- three share a page (docs/benchmarks.md). MAIN never moves a section elsewhere while the row fits a page. Rows change as they are written again; nobody has to wait for it.
+-- Version 19: a profile's sections are compressed within its row. Kept as they were, a row of five kilobytes took most of a page; compressed
+-- it has three, and two share one (docs/benchmarks.md). MAIN never moves a section elsewhere while the row fits a page. Rows change as they are written again; nobody has to wait for it.
 ALTER TABLE profile SET (toast_tuple_target = 2032);
 ALTER TABLE profile
     ALTER COLUMN master_data SET STORAGE MAIN,
