@@ -1,4 +1,5 @@
 using ProfileService.Core.Identity;
+using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
 using ProfileService.Core.Purchases;
 
@@ -20,6 +21,8 @@ internal sealed class PurchaseState
     public bool StoredLive { get; init; }
 
     public byte[] StoredHash { get; init; } = [];
+
+    public DateTimeOffset StoredObservedAt { get; init; }
 
     public DateTimeOffset ObservedAt { get; set; }
 
@@ -47,7 +50,15 @@ internal sealed class PurchaseState
     public bool Changed { get; set; }
 
     /// <summary>What it says or whose it is has changed, not only how new it is.</summary>
-    public bool IsOther => Changed && !(StoredLive == IsLive && StoredOwner == Owner && StoredHash.AsSpan().SequenceEqual(Hash));
+    public bool IsOther => Changed && !(StoredOwner == Owner && SaysAsStored);
+
+    /// <summary>A newer version takes the place of the one that the database holds.</summary>
+    public bool IsSuperseded => StoredOwner is not null && !(StoredObservedAt == ObservedAt && SaysAsStored);
+
+    /// <summary>Whether this version is the newest.</summary>
+    public bool IsAt(Fact.Purchase fact, FactKind kind) => ObservedAt == fact.ObservedAt && Kind == kind && Hash.AsSpan().SequenceEqual(fact.Canonical.Hash);
+
+    private bool SaysAsStored => StoredLive == IsLive && StoredHash.AsSpan().SequenceEqual(Hash);
 
     public bool IsLive => IsKnown && Kind is not FactKind.Tombstone;
 }

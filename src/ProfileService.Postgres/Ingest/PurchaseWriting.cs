@@ -2,18 +2,21 @@ using Npgsql;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
-using ProfileService.Core.Purchases;
 
 namespace ProfileService.Postgres.Ingest;
 
 /// <summary>Writes purchases, their lines and who they belong to.</summary>
 internal static class PurchaseWriting
 {
-    // The lock makes sure that what was not found is not there: checking for a conflict costs half as much again. Arrays that are unnested in FROM are written
-    // into a store before the first row is inserted; in the select list they are not.
-    private const string InsertFirstVersions = """
+    // What the newest version says stands in the head and in the purchase. Only when another takes its place it is kept as a version; most purchases never have a second one.
+    private const string KeepSuperseded = """
         INSERT INTO purchase_version (source, purchase_id, observed_at, kind, content_hash, content, received_at)
-        SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), $7
+        SELECT h.source, h.purchase_id, h.observed_at, get_byte(h.stamp, 0), substring(h.stamp FROM 2), coalesce(p.content, ''), h.received_at
+        FROM unnest($1, $2) k(source, purchase_id)
+        CROSS JOIN LATERAL (SELECT * FROM purchase_head s WHERE s.source = k.source AND s.purchase_id = k.purchase_id LIMIT 1) h
+        LEFT JOIN LATERAL (SELECT * FROM purchase s
+                           WHERE s.owner_key = h.owner_key AND s.source = h.source AND s.purchase_id = h.purchase_id LIMIT 1) p ON true
+        ON CONFLICT DO NOTHING
         """;
 
     private const string InsertVersions = """
@@ -22,17 +25,21 @@ internal static class PurchaseWriting
         ON CONFLICT DO NOTHING
         """;
 
+    // The lock makes sure that what was not found is not there: checking for a conflict costs half as much again. Arrays that are unnested in FROM are written
+    // into a store before the first row is inserted; in the select list they are not.
     private const string InsertHeads = """
         INSERT INTO purchase_head (source, purchase_id, owner_key, stated_owner_key, return_of, is_live, observed_at, stamp, received_at)
         SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), $9
         """;
 
+    // A head changes without a newer version where the purchase that is returned changes hands.
     private const string UpsertHeads = """
-        INSERT INTO purchase_head (source, purchase_id, owner_key, stated_owner_key, return_of, is_live, observed_at, stamp, received_at)
+        INSERT INTO purchase_head AS h (source, purchase_id, owner_key, stated_owner_key, return_of, is_live, observed_at, stamp, received_at)
         SELECT u.*, $9 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) u
         ON CONFLICT (source, purchase_id) DO UPDATE SET
             owner_key = excluded.owner_key, stated_owner_key = excluded.stated_owner_key, return_of = excluded.return_of,
-            is_live = excluded.is_live, observed_at = excluded.observed_at, stamp = excluded.stamp, received_at = excluded.received_at
+            is_live = excluded.is_live, observed_at = excluded.observed_at, stamp = excluded.stamp,
+            received_at = CASE WHEN (h.observed_at, h.stamp) = (excluded.observed_at, excluded.stamp) THEN h.received_at ELSE excluded.received_at END
         """;
 
     private const string DeletePurchases = """
@@ -40,19 +47,9 @@ internal static class PurchaseWriting
         WHERE p.owner_key = u.owner_key AND p.source = u.source AND p.purchase_id = u.purchase_id
         """;
 
-    private const string DeleteLines = """
-        DELETE FROM purchase_line l USING unnest($1, $2, $3) u(owner_key, source, purchase_id)
-        WHERE l.owner_key = u.owner_key AND l.source = u.source AND l.purchase_id = u.purchase_id
-        """;
-
     private const string InsertPurchases = """
         INSERT INTO purchase (owner_key, source, purchase_id, occurred_at, channel, store_id, currency, status, is_return, amount, content)
         SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9), unnest($10), unnest($11)
-        """;
-
-    private const string InsertLines = """
-        INSERT INTO purchase_line (owner_key, source, purchase_id, line_no, sku, brand, category, quantity, amount)
-        SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9)
         """;
 
     private const string InsertFormerOwners = """
@@ -89,19 +86,20 @@ internal static class PurchaseWriting
         }
     }
 
+    /// <summary>Everything that was said and is not what is newest after this batch. Before the heads, which tell what was the newest so far.</summary>
     private static void AddVersions(NpgsqlBatch batch, Workspace work)
     {
-        var known = work.PurchaseVersions.ToLookup(v => work.Purchases[(v.Fact.Source, v.Fact.PurchaseId)].StoredOwner is not null);
-        AddVersions(batch, work, InsertFirstVersions, [.. known[false].DistinctBy(v => (v.Fact.Source, v.Fact.PurchaseId, v.Fact.ObservedAt, v.Kind, v.Fact.Canonical))]);
-        AddVersions(batch, work, InsertVersions, [.. known[true]]);
-    }
+        PurchaseState[] superseded = [.. work.Purchases.Values.Where(p => p.IsSuperseded)];
+        if (superseded.Length > 0)
+        {
+            batch.Add(KeepSuperseded, Commands.Texts(superseded.Select(p => p.Source)), Commands.Texts(superseded.Select(p => p.PurchaseId)));
+        }
 
-    private static void AddVersions(NpgsqlBatch batch, Workspace work, string sql, (Fact.Purchase Fact, FactKind Kind)[] versions)
-    {
+        (Fact.Purchase Fact, FactKind Kind)[] versions = [.. work.PurchaseVersions.Where(v => !work.Purchases[(v.Fact.Source, v.Fact.PurchaseId)].IsAt(v.Fact, v.Kind))];
         if (versions.Length > 0)
         {
             batch.Add(
-                sql,
+                InsertVersions,
                 Commands.Texts(versions.Select(v => v.Fact.Source)),
                 Commands.Texts(versions.Select(v => v.Fact.PurchaseId)),
                 Commands.Times(versions.Select(v => v.Fact.ObservedAt)),
@@ -133,10 +131,10 @@ internal static class PurchaseWriting
     private static void Replace(NpgsqlBatch batch, PurchaseState[] others)
     {
         PurchaseState[] stored = [.. others.Where(p => p.StoredLive)];
-        foreach (var sql in stored.Length > 0 ? [DeleteLines, DeletePurchases] : Array.Empty<string>())
+        if (stored.Length > 0)
         {
             batch.Add(
-                sql,
+                DeletePurchases,
                 Commands.Texts(stored.Select(p => p.StoredOwner!.Value.Text)),
                 Commands.Texts(stored.Select(p => p.Source)),
                 Commands.Texts(stored.Select(p => p.PurchaseId)));
@@ -158,28 +156,6 @@ internal static class PurchaseWriting
                 Commands.Flags(live.Select(p => p.Content!.IsReturn)),
                 Commands.Numbers(live.Select(p => p.Content!.Amount)),
                 Commands.Texts(live.Select(p => p.Canonical)));
-            AddLines(batch, live);
-        }
-    }
-
-    /// <summary>Cancelled purchases keep no lines here: they count nowhere, and their content stands in the purchase.</summary>
-    private static void AddLines(NpgsqlBatch batch, PurchaseState[] live)
-    {
-        (PurchaseState Purchase, PurchaseLine Line, int No)[] lines =
-            [.. live.Where(p => p.Content!.Counts).SelectMany(p => p.Content!.Lines.Select((line, i) => (p, line, i + 1)))];
-        if (lines.Length > 0)
-        {
-            batch.Add(
-                InsertLines,
-                Commands.Texts(lines.Select(l => l.Purchase.Owner.Text)),
-                Commands.Texts(lines.Select(l => l.Purchase.Source)),
-                Commands.Texts(lines.Select(l => l.Purchase.PurchaseId)),
-                Commands.Ints(lines.Select(l => l.No)),
-                Commands.Texts(lines.Select(l => l.Line.Sku)),
-                Commands.Texts(lines.Select(l => l.Line.Brand)),
-                Commands.Texts(lines.Select(l => l.Line.Category)),
-                Commands.Numbers(lines.Select(l => l.Line.Quantity)),
-                Commands.Numbers(lines.Select(l => l.Line.Amount)));
         }
     }
 }

@@ -64,7 +64,6 @@ internal static class EraseRecords
         WHERE h.owner_key = ANY($1) AND t.source = h.source AND t.purchase_id = h.purchase_id
         """,
         "DELETE FROM purchase_former_owner WHERE owner_key = ANY($1)",
-        "DELETE FROM purchase_line WHERE owner_key = ANY($1)",
         "DELETE FROM purchase WHERE owner_key = ANY($1)",
         "DELETE FROM purchase_head WHERE owner_key = ANY($1)",
         "DELETE FROM purchase_owner WHERE owner_key = ANY($1)",

@@ -30,7 +30,7 @@ public class UnstorableRowTests(PostgresFixture postgres)
     [Fact]
     public async Task A_purchase_of_a_CSV_that_cannot_be_stored_is_rejected_alone_with_its_first_row()
     {
-        await using var api = await StartAsync("purchase_version", "purchase_id");
+        await using var api = await StartAsync("purchase_head", "purchase_id");
         var lines = Enumerable.Range(1, Rows).Select(row => $"{Id(row)},2026-01-01T00:00:00Z,store,EUR,sku-{row},1,2.50");
 
         var import = await api.As("admin").ImportCsvAsync(

@@ -50,8 +50,8 @@ internal sealed class DatabaseState
 
     /// <summary>Everything that differs from the oracle, or contradicts itself; empty when all is well.</summary>
     /// <param name="addressRecord">Where record ids of addresses were remembered before an erasure; null: now.</param>
-    /// <param name="withLedger">False where erasure took payloads out of the ledger.</param>
-    public IReadOnlyList<string> DifferencesTo(World world, Func<string, IdentifierKey, string>? addressRecord = null, bool withLedger = true)
+    /// <param name="afterErasure">It took payloads out of the ledger, and versions of purchases that named the erased.</param>
+    public IReadOnlyList<string> DifferencesTo(World world, Func<string, IdentifierKey, string>? addressRecord = null, bool afterErasure = false)
     {
         var oracle = new ProfileOracle(world.Facts, world.Sources, world.Settings, addressRecord ?? AddressRecordOf, world.Survivorship);
         return
@@ -64,11 +64,12 @@ internal sealed class DatabaseState
             .. Compare("identifier", [.. IdentifiersOf(oracle).Order(StringComparer.Ordinal)], _lists["identifier"]),
             .. Compare("event", [.. oracle.Records.Events.Select(e => $"{e.Fact.Source} {e.Fact.EventId} {e.Record.RecordId} {e.Contact} {e.Fact.Content.ToCanonical()}").Order(StringComparer.Ordinal)], _lists["event"]),
             .. Compare("event version", oracle.Records.EventVersions, _lists["event version"]),
-            .. Compare("ledger", withLedger ? oracle.Records.EventVersions : _lists["ledger"], _lists["ledger"]),
+            .. Compare("ledger", afterErasure ? _lists["ledger"] : oracle.Records.EventVersions, _lists["ledger"]),
             .. Compare("purchase", [.. oracle.Purchases.Live.Select(p => $"{p.Purchase.Source} {p.Purchase.PurchaseId} {p.Owner}").Order(StringComparer.Ordinal)], _lists["purchase"]),
+            .. Compare("purchase version", afterErasure ? _lists["purchase version"] : oracle.Purchases.Versions, _lists["purchase version"]),
             .. Attributions(oracle),
             .. BrokenLaws(),
-            .. _lists["settling"].Concat(_lists["orphaned owner"]).Concat(_lists["orphaned line"]).Select(rest => $"left over: {rest}"),
+            .. _lists["settling"].Concat(_lists["orphaned owner"]).Select(rest => $"left over: {rest}"),
         ];
     }
 
@@ -85,9 +86,11 @@ internal sealed class DatabaseState
         ("purchase", "SELECT source || ' ' || purchase_id || ' ' || owner_key FROM purchase"),
         ("settling", "SELECT source || '/' || record_id FROM source_record WHERE settling UNION ALL SELECT profile_id::text FROM profile WHERE settling UNION ALL SELECT source FROM settle_queue UNION ALL SELECT profile_id::text FROM summary_queue"),
         ("orphaned owner", "SELECT owner_key FROM purchase p WHERE NOT EXISTS (SELECT FROM purchase_owner o WHERE o.owner_key = p.owner_key)"),
-        ("orphaned line", """
-            SELECT DISTINCT l.source || ' ' || l.purchase_id || ' ' || l.owner_key FROM purchase_line l
-            LEFT JOIN purchase p ON (p.owner_key, p.source, p.purchase_id) = (l.owner_key, l.source, l.purchase_id) WHERE p.source IS NULL OR p.status = 'cancelled'
+        ("purchase version", """
+            SELECT source || ' ' || purchase_id || ' ' || observed_at AT TIME ZONE 'UTC' || ' ' || kind || ' ' || content FROM purchase_version
+            UNION ALL
+            SELECT h.source || ' ' || h.purchase_id || ' ' || h.observed_at AT TIME ZONE 'UTC' || ' ' || get_byte(h.stamp, 0) || ' ' || coalesce(p.content, '')
+            FROM purchase_head h LEFT JOIN purchase p USING (owner_key, source, purchase_id)
             """),
         ("own id", "SELECT own_profile_id::text || ' ' || source || '/' || record_id FROM own_profile"),
     ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Purchases;
@@ -16,6 +17,13 @@ public sealed class OraclePurchases
         IReadOnlyList<Fact> facts, IReadOnlyList<Source> sources, MatchingSettings settings, OracleRecords records, OracleGroups groups)
     {
         (_records, _groups, _settings) = (records, groups, settings);
+        Versions =
+        [
+            .. facts.OfType<Fact.Purchase>()
+                .Select(f => string.Create(
+                    CultureInfo.InvariantCulture, $"{f.Source} {f.PurchaseId} {f.ObservedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss.FFFFFF} {(f.Content is null ? 2 : 0)} {f.Content?.ToCanonical()}"))
+                .Distinct().Order(StringComparer.Ordinal),
+        ];
         var newest = facts.OfType<Fact.Purchase>().GroupBy(f => (f.Source, f.PurchaseId)).ToDictionary(
             g => g.Key,
             g => g.OrderByDescending(f => f.ObservedAt).ThenByDescending(f => f.Content is null)
@@ -30,6 +38,9 @@ public sealed class OraclePurchases
     }
 
     public List<(KeptPurchase Purchase, IdentifierKey Owner)> Live { get; } = [];
+
+    /// <summary>Everything that was said of every purchase, as text.</summary>
+    public IReadOnlyList<string> Versions { get; }
 
     /// <summary>The group (by its first member) that shows the purchases of an owner; null while they wait.</summary>
     public RecordKey? GroupOf(IdentifierKey owner) => RecordsOf(owner).Select(r => _groups.FirstOfGroup[r]).Distinct().ToArray() is [var only] ? only : null;
