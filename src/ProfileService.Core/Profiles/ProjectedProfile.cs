@@ -40,6 +40,9 @@ public sealed record ProjectedProfile(
     /// <summary>Eight bytes of SHA-256 per section: what ETags are made of.</summary>
     public byte[] SectionHashes() => HashesOf(Sections);
 
+    /// <summary>The hash of the full section of purchases.</summary>
+    public static ReadOnlySpan<byte> HashOfPurchases(ReadOnlySpan<byte> sectionHashes) => sectionHashes.Slice(PurchasesPlace * HashLength, HashLength);
+
     internal static byte[] HashesOf(IReadOnlyList<string> sections)
     {
         var hashes = new byte[sections.Count * HashLength];

@@ -2,13 +2,16 @@ using ProfileService.Core.Purchases;
 
 namespace ProfileService.Core.Profiles;
 
-/// <summary>The two sections of a stored profile that depend on purchases; nothing else does.</summary>
+/// <summary>What is stored of a profile's purchases: the two sections that depend on them, nothing else does, and what another one can be added to.</summary>
 /// <param name="Hashes">Their part of the profile's section hashes, at <see cref="ProjectedProfile.PurchasesPlace"/>.</param>
-public sealed record ProjectedPurchases(string Full, string Masked, byte[] Hashes)
+/// <param name="Carried">See <see cref="PurchaseTally.Carry"/>.</param>
+public sealed record ProjectedPurchases(string Full, string Masked, byte[] Hashes, string Carried)
 {
-    public static ProjectedPurchases Of(PurchaseSummary purchases)
+    public static ProjectedPurchases Of(PurchaseTally tally)
     {
+        var purchases = tally.Summary();
         var (full, masked) = (PurchasesSection.Full(purchases), PurchasesSection.Masked(purchases));
-        return new ProjectedPurchases(full, masked, ProjectedProfile.HashesOf([full, masked]));
+        var hashes = ProjectedProfile.HashesOf([full, masked]);
+        return new ProjectedPurchases(full, masked, hashes, tally.Carry(hashes.AsSpan(0, ProjectedProfile.HashLength)));
     }
 }

@@ -18,6 +18,9 @@ public sealed class NetQuantities
         }
     }
 
+    /// <summary>Whatever is not nothing, by name; what more went back than was bought is less than nothing.</summary>
+    public IEnumerable<KeyValuePair<string, decimal>> InOrder() => _sums.Where(s => s.Value != 0).OrderBy(s => s.Key, StringComparer.Ordinal);
+
     /// <summary>The five names that most was bought of, ties by name; what went back as often as it was bought is not among them.</summary>
     public IReadOnlyList<(string Name, decimal Quantity)> Top()
     {

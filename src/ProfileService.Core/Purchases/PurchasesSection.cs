@@ -63,34 +63,38 @@ internal static class PurchasesSection
         json.WriteEndArray();
     }
 
-    private static void WriteRecent(Utf8JsonWriter json, IReadOnlyList<KeptPurchase> recent, bool withMoney)
+    private static void WriteRecent(Utf8JsonWriter json, IReadOnlyList<RecentPurchase> recent, bool withMoney)
     {
         json.WriteStartArray("recent"u8);
         foreach (var purchase in recent)
         {
-            var content = purchase.Content;
-            json.WriteStartObject();
-            if (withMoney)
-            {
-                json.WriteString("source"u8, purchase.Source);
-                json.WriteString("purchaseId"u8, purchase.PurchaseId);
-            }
-
-            json.WriteTime("occurredAt", content.OccurredAt);
-            json.WriteString("channel"u8, content.Channel);
-            json.WriteIfKnown("storeId", content.StoreId);
-            json.WriteIfKnown("status", content.Status);
-            if (withMoney)
-            {
-                json.WriteString("currency"u8, content.Currency);
-                json.WriteNumber("amount"u8, Decimals.Shortest(content.Amount));
-            }
-
-            WriteLines(json, content.Lines, withMoney);
-            json.WriteEndObject();
+            purchase.WriteTo(json, withMoney);
         }
 
         json.WriteEndArray();
+    }
+
+    public static void WritePurchase(Utf8JsonWriter json, RecentPurchase purchase, PurchaseContent content, bool withMoney)
+    {
+        json.WriteStartObject();
+        if (withMoney)
+        {
+            json.WriteString("source"u8, purchase.Source);
+            json.WriteString("purchaseId"u8, purchase.PurchaseId);
+        }
+
+        json.WriteTime("occurredAt", content.OccurredAt);
+        json.WriteString("channel"u8, content.Channel);
+        json.WriteIfKnown("storeId", content.StoreId);
+        json.WriteIfKnown("status", content.Status);
+        if (withMoney)
+        {
+            json.WriteString("currency"u8, content.Currency);
+            json.WriteNumber("amount"u8, Decimals.Shortest(content.Amount));
+        }
+
+        WriteLines(json, content.Lines, withMoney);
+        json.WriteEndObject();
     }
 
     private static void WriteLines(Utf8JsonWriter json, IReadOnlyList<PurchaseLine> lines, bool withMoney)

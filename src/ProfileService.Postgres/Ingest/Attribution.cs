@@ -35,7 +35,7 @@ internal static class Attribution
                 work.Attributions[owner] = profile;
                 Guid[] both = [.. new[] { before, profile }.OfType<Guid>()];
                 work.PurchaseProfiles.UnionWith(both);
-                Array.ForEach(both, id => work.PurchasesBefore.Remove(id));
+                Array.ForEach(both, id => work.Tallies.Remove(id));
             }
 
             if (moved.Contains(owner) && profile is { } shown)
@@ -106,7 +106,7 @@ internal static class Attribution
     public static Guid? ShownIn(this Workspace work, IdentifierKey owner) =>
         work.Attributions.TryGetValue(owner, out var profile) ? profile : work.StoredAttributions.GetValueOrDefault(owner);
 
-    /// <param name="buyers">Owners whose purchases change: those of their profiles are read in the same round trip.</param>
+    /// <param name="buyers">Owners whose purchases change: the sums of their profiles are read in the same round trip.</param>
     private static async Task ReadOwnersAsync(Workspace work, IEnumerable<IdentifierKey> asked, CancellationToken ct, IReadOnlyCollection<IdentifierKey>? buyers = null)
     {
         IdentifierKey[] owners = [.. asked.Where(work.AskedOwners.Add)];
@@ -117,11 +117,7 @@ internal static class Attribution
 
         var trip = work.Trip();
         trip.Ask(row => work.StoredAttributions.Add(new IdentifierKey(row.GetString(0)), row.UuidOrNull(1)), OwnersByKey, Commands.Texts(owners.Select(o => o.Text)));
-        work.AskPurchasesBefore(trip, buyers ?? []);
+        work.AskTallies(trip, buyers ?? []);
         await trip.GoAsync(ct);
-        foreach (var profile in (buyers ?? []).Select(o => work.StoredAttributions.GetValueOrDefault(o)).OfType<Guid>())
-        {
-            work.PurchasesBefore.TryAdd(profile, []);
-        }
     }
 }

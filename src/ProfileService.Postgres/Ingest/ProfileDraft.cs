@@ -12,13 +12,16 @@ internal sealed record ProfileDraft(
 {
     public CompleteProfile With(ProfileInputs inputs)
     {
+        var purchases = inputs.TallyOf(Id);
         var profile = Sections.With(
             Subscription.Derive(Contacts.SelectMany(c => inputs.EventsByContact[c.Text])),
             [.. Points.SelectMany(c => inputs.StatesByContact[c.Text])],
-            inputs.SummaryOf(Id));
-        return new CompleteProfile(Id, Settling, profile.BirthDate, profile.Sections, profile.SectionHashes());
+            purchases.Summary());
+        var hashes = profile.SectionHashes();
+        return new CompleteProfile(Id, Settling, profile.BirthDate, profile.Sections, hashes, purchases.Carry(ProjectedProfile.HashOfPurchases(hashes)));
     }
 }
 
 /// <summary>A profile as its row is written.</summary>
-internal sealed record CompleteProfile(Guid Id, bool Settling, DateOnly? BirthDate, IReadOnlyList<string> Sections, byte[] Hashes);
+/// <param name="Carried">What further purchases are added to.</param>
+internal sealed record CompleteProfile(Guid Id, bool Settling, DateOnly? BirthDate, IReadOnlyList<string> Sections, byte[] Hashes, string Carried);

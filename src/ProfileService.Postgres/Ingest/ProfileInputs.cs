@@ -22,34 +22,35 @@ internal sealed class ProfileInputs
     /// <summary>Net quantities of what they bought; of the same profiles.</summary>
     public ILookup<Guid, (string? Brand, string? Category, decimal Quantity)> Quantities { get; set; } = None<(string?, string?, decimal)>();
 
-    public PurchaseSummary SummaryOf(Guid profile)
+    public PurchaseTally TallyOf(Guid profile)
     {
         if (!Recent.Contains(profile))
         {
-            return PurchaseSummary.Of(Parsed(Purchases[profile]));
+            return PurchaseTally.Of(Parsed(Purchases[profile]));
         }
 
-        var (brands, categories) = (new NetQuantities(), new NetQuantities());
+        var tally = new PurchaseTally();
+        foreach (var (currency, count, returns, amount, firstAt, lastAt) in Totals[profile])
+        {
+            tally.AddAmount(currency, amount);
+            tally.AddCount(count, returns, firstAt, lastAt);
+        }
+
         foreach (var (brand, category, quantity) in Quantities[profile])
         {
-            brands.Add(brand, quantity);
-            categories.Add(category, quantity);
+            tally.AddQuantity(brand, category, quantity);
         }
 
-        var totals = Totals[profile].OrderBy(t => t.Currency, StringComparer.Ordinal).ToArray();
-        return new PurchaseSummary(
-            totals.Sum(t => t.Count),
-            totals.Sum(t => t.Returns),
-            [.. totals.Select(t => (t.Currency, t.Amount))],
-            totals.Min(t => t.FirstAt),
-            totals.Max(t => t.LastAt),
-            brands.Top(),
-            categories.Top(),
-            PurchaseSummary.RecentOf(Parsed(Recent[profile])));
+        foreach (var purchase in Parsed(Recent[profile]))
+        {
+            tally.Add(new RecentPurchase(purchase));
+        }
+
+        return tally;
     }
 
-    private static KeptPurchase[] Parsed(IEnumerable<(string Source, string PurchaseId, string Canonical)> purchases) =>
-        [.. purchases.Select(p => new KeptPurchase(p.Source, p.PurchaseId, PurchaseContent.Parse(p.Canonical)))];
+    private static IEnumerable<KeptPurchase> Parsed(IEnumerable<(string Source, string PurchaseId, string Canonical)> purchases) =>
+        purchases.Select(p => new KeptPurchase(p.Source, p.PurchaseId, PurchaseContent.Parse(p.Canonical)));
 
     private static ILookup<Guid, T> None<T>() => Array.Empty<T>().ToLookup(_ => Guid.Empty);
 }

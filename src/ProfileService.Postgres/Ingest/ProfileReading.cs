@@ -1,6 +1,7 @@
 using Npgsql;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Profiles;
 using ProfileService.Core.Purchases;
 
 namespace ProfileService.Postgres.Ingest;
@@ -43,27 +44,25 @@ internal static class ProfileReading
         WHERE NOT EXISTS (SELECT FROM hub h WHERE h.identifier_key = c.contact_key)
         """;
 
+    // No order: it is sorted in memory, which takes a tenth of the time. One more than are taken tells who has more.
     private const string Purchases = """
         SELECT k.profile_id, p.source, p.purchase_id, p.content
         FROM unnest($1) k(profile_id)
-        """ + OfProfile;
-
-    private const string PurchasesOfOwners = """
-        SELECT k.profile_id, p.source, p.purchase_id, p.content
-        FROM (SELECT DISTINCT o.profile_id
-              FROM unnest($1) a(owner_key)
-              CROSS JOIN LATERAL (SELECT s.profile_id FROM purchase_owner s WHERE s.owner_key = a.owner_key LIMIT 1) o) k
-        """ + OfProfile;
-
-    // No order: it is sorted in memory, which takes a tenth of the time. One more than are taken tells who has more.
-    private const string OfProfile = """
-
         CROSS JOIN LATERAL (
             SELECT s.source, s.purchase_id, s.content
             FROM purchase_owner o
             CROSS JOIN LATERAL (SELECT t.source, t.purchase_id, t.content FROM purchase t WHERE t.owner_key = o.owner_key LIMIT $2) s
             WHERE o.profile_id = k.profile_id
             LIMIT $2) p
+        """;
+
+    private const string TalliesOfOwners = """
+        SELECT p.profile_id, p.purchases, p.purchases_masked, p.section_hashes, p.purchase_tally
+        FROM (SELECT DISTINCT o.profile_id
+              FROM unnest($1) a(owner_key)
+              CROSS JOIN LATERAL (SELECT s.profile_id FROM purchase_owner s WHERE s.owner_key = a.owner_key LIMIT 1) o) k
+        CROSS JOIN LATERAL (SELECT * FROM profile s WHERE s.profile_id = k.profile_id LIMIT 1) p
+        WHERE p.purchase_tally IS NOT NULL
         """;
 
     private const string Totals = """
@@ -143,19 +142,21 @@ internal static class ProfileReading
         };
     }
 
-    /// <summary>Asks for the purchases, as they are stored, of the profiles that these owners are attributed to.</summary>
-    public static void AskPurchasesBefore(this Workspace work, RoundTrip trip, IReadOnlyCollection<IdentifierKey> owners)
+    /// <summary>Asks for the sums of the profiles that these owners are attributed to.</summary>
+    public static void AskTallies(this Workspace work, RoundTrip trip, IReadOnlyCollection<IdentifierKey> owners)
     {
         if (owners.Count > 0)
         {
             trip.Ask(
                 row =>
                 {
-                    var (id, kept) = ReadPurchase(row);
-                    work.PurchasesBefore.TryAdd(id, []);
-                    work.PurchasesBefore[id][(kept.Source, kept.PurchaseId)] = kept.Canonical;
+                    var hash = ProjectedProfile.HashOfPurchases(row.GetFieldValue<byte[]>(3));
+                    if (PurchaseTally.Carried(row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2), hash, row.GetFieldValue<byte[]>(4)) is { } tally)
+                    {
+                        work.Tallies.Add(row.GetGuid(0), tally);
+                    }
                 },
-                PurchasesOfOwners, Commands.Texts(owners.Select(o => o.Text)), Commands.Int(Few + 1));
+                TalliesOfOwners, Commands.Texts(owners.Select(o => o.Text)));
         }
     }
 
@@ -186,7 +187,7 @@ internal static class ProfileReading
         await using var batch = new NpgsqlBatch(work.Connection)
             .Add(Totals, Commands.Uuids(buyers))
             .Add(Quantities, Commands.Uuids(buyers))
-            .Add(Recent, Commands.Uuids(buyers), Commands.Int(PurchaseSummary.RecentLimit));
+            .Add(Recent, Commands.Uuids(buyers), Commands.Int(RecentPurchase.Limit));
         await using var rows = await batch.ExecuteReaderAsync(ct);
         inputs.Totals = (await rows.TakeAsync(
                 r => (Id: r.GetGuid(0), Total: (r.GetString(1), (int)r.GetInt64(2), (int)r.GetInt64(3), r.GetDecimal(4), InstantOrNull(r, 5), InstantOrNull(r, 6))), ct))

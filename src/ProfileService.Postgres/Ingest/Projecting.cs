@@ -11,28 +11,33 @@ internal static class Projecting
     private const string InsertProfiles = """
         INSERT INTO profile AS p (profile_id, version, projection_version, settings_version, settling, changed_at, birth_year, birth_month, birth_day, section_hashes,
                                   master_data, master_data_masked, newsletter, newsletter_masked, loyalty, loyalty_masked,
-                                  purchases, purchases_masked, identities, provenance, contact_states, contactability, contactability_masked)
+                                  purchases, purchases_masked, identities, provenance, contact_states, contactability, contactability_masked, purchase_tally)
         SELECT u.profile_id, 1, $20, $21, u.settling, $22, u.birth_year, u.birth_month, u.birth_day, u.section_hashes,
                u.master_data, u.master_data_masked, u.newsletter, u.newsletter_masked, u.loyalty, u.loyalty_masked,
-               u.purchases, u.purchases_masked, u.identities, u.provenance, u.contact_states, u.contactability, u.contactability_masked
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+               u.purchases, u.purchases_masked, u.identities, u.provenance, u.contact_states, u.contactability, u.contactability_masked, u.purchase_tally
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $23)
              u(profile_id, settling, birth_year, birth_month, birth_day, section_hashes, master_data, master_data_masked, newsletter, newsletter_masked,
-               loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance, contact_states, contactability, contactability_masked)
+               loyalty, loyalty_masked, purchases, purchases_masked, identities, provenance, contact_states, contactability, contactability_masked,
+               purchase_tally)
 
         """;
 
-    // A profile whose content stays the same keeps its row, version and ETag.
-    private const string UpsertProfiles = InsertProfiles + """
+    private const string IsOther = """
+        (p.section_hashes, p.settling, p.birth_year, p.birth_month, p.birth_day, p.projection_version, p.settings_version) IS DISTINCT FROM
+              (excluded.section_hashes, excluded.settling, excluded.birth_year, excluded.birth_month, excluded.birth_day, excluded.projection_version, excluded.settings_version)
+        """;
+
+    // A profile whose content stays the same keeps its version and ETag, and its row unless sums changed that it does not show.
+    private const string UpsertProfiles = InsertProfiles + $"""
         ON CONFLICT (profile_id) DO UPDATE SET
-            version = p.version + 1, projection_version = excluded.projection_version, settings_version = excluded.settings_version,
-            settling = excluded.settling, changed_at = excluded.changed_at, birth_year = excluded.birth_year, birth_month = excluded.birth_month, birth_day = excluded.birth_day,
+            version = CASE WHEN {IsOther} THEN p.version + 1 ELSE p.version END, projection_version = excluded.projection_version, settings_version = excluded.settings_version,
+            settling = excluded.settling, changed_at = CASE WHEN {IsOther} THEN excluded.changed_at ELSE p.changed_at END, birth_year = excluded.birth_year, birth_month = excluded.birth_month, birth_day = excluded.birth_day,
             section_hashes = excluded.section_hashes, master_data = excluded.master_data, master_data_masked = excluded.master_data_masked,
             newsletter = excluded.newsletter, newsletter_masked = excluded.newsletter_masked, loyalty = excluded.loyalty,
             loyalty_masked = excluded.loyalty_masked, purchases = excluded.purchases, purchases_masked = excluded.purchases_masked,
             identities = excluded.identities, provenance = excluded.provenance, contact_states = excluded.contact_states,
-            contactability = excluded.contactability, contactability_masked = excluded.contactability_masked
-        WHERE (p.section_hashes, p.settling, p.birth_year, p.birth_month, p.birth_day, p.projection_version, p.settings_version) IS DISTINCT FROM
-              (excluded.section_hashes, excluded.settling, excluded.birth_year, excluded.birth_month, excluded.birth_day, excluded.projection_version, excluded.settings_version)
+            contactability = excluded.contactability, contactability_masked = excluded.contactability_masked, purchase_tally = excluded.purchase_tally
+        WHERE {IsOther} OR p.purchase_tally IS DISTINCT FROM excluded.purchase_tally
         """;
 
     private const string DeleteProfiles = "DELETE FROM profile p USING unnest($1) u(profile_id) WHERE p.profile_id = u.profile_id";
@@ -121,6 +126,7 @@ internal static class Projecting
                 Commands.Short(ProfileProjection.Version),
                 Commands.Int(work.Settings.Version),
                 Commands.Time(work.Now),
+                Commands.Texts(projected.Select(p => p.Carried)),
             ]);
     }
 

@@ -72,8 +72,8 @@ internal static class Resolution
         await EraseRecords.FromAsync(work, ct);
         var consents = await work.WriteEventsAsync(ct);
         var summarised = work.TouchedByPurchasesOnly();
-        var (ahead, bought) = work.PurchasesAhead(summarised);
-        Guid[] later = waits ? [] : [.. summarised.Except(ahead)];
+        var ahead = waits ? [] : work.AddUp(summarised);
+        Guid[] later = waits ? [] : [.. summarised.Except(ahead.Select(a => a.Profile))];
         await using var batch = new NpgsqlBatch(connection);
         IReadOnlyList<IReadOnlyList<Receipt>> receipts;
         IReadOnlyList<ProfileDraft> drafts;
@@ -84,7 +84,7 @@ internal static class Resolution
         {
             // Beside the database's work: everything that does not wait for what it reads.
             drafts = work.Draft(members);
-            summaries = work.Summarise(ahead, bought);
+            summaries = work.Summarise(ahead);
             batch.AddSearch(work, members);
             receipts = Receipts.Write(work, submissions, outcomes);
         }

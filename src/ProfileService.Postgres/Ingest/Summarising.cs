@@ -1,5 +1,6 @@
 using Npgsql;
 using ProfileService.Core.Profiles;
+using ProfileService.Core.Purchases;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -9,13 +10,16 @@ namespace ProfileService.Postgres.Ingest;
 /// </summary>
 internal static class Summarising
 {
-    // Nothing else of the row changes: its other sections, and their hashes, stay as they are. Same content, same version and ETag.
-    private const string UpdateProfiles = """
+    private const string IsOther = "substring(p.section_hashes FROM $5 FOR length(u.hashes)) <> u.hashes";
+
+    // Nothing else of the row changes: its other sections, and their hashes, stay as they are. Same content, same version and ETag, even where sums change that it does not show.
+    private const string UpdateProfiles = $"""
         UPDATE profile p SET
-            version = p.version + 1, changed_at = $6, purchases = u.purchases, purchases_masked = u.purchases_masked,
-            section_hashes = overlay(p.section_hashes PLACING u.hashes FROM $5)
-        FROM unnest($1, $2, $3, $4) u(profile_id, hashes, purchases, purchases_masked)
-        WHERE p.profile_id = u.profile_id AND substring(p.section_hashes FROM $5 FOR length(u.hashes)) <> u.hashes
+            version = CASE WHEN {IsOther} THEN p.version + 1 ELSE p.version END, changed_at = CASE WHEN {IsOther} THEN $6 ELSE p.changed_at END,
+            purchases = u.purchases, purchases_masked = u.purchases_masked,
+            section_hashes = overlay(p.section_hashes PLACING u.hashes FROM $5), purchase_tally = u.purchase_tally
+        FROM unnest($1, $2, $3, $4, $7) u(profile_id, hashes, purchases, purchases_masked, purchase_tally)
+        WHERE p.profile_id = u.profile_id AND ({IsOther} OR p.purchase_tally IS DISTINCT FROM u.purchase_tally)
         """;
 
     private const string Enqueue = "INSERT INTO summary_queue (profile_id) SELECT * FROM unnest($1) ON CONFLICT DO NOTHING";
@@ -25,31 +29,31 @@ internal static class Summarising
     /// <summary>Profiles whose purchases changed and nothing else.</summary>
     public static Guid[] TouchedByPurchasesOnly(this Workspace work) => [.. work.PurchaseProfiles.Except(work.DirtyProfiles)];
 
-    /// <summary>What those of the profiles bought whose purchases after this batch are known before anything is written.</summary>
-    public static (Guid[] Profiles, ProfileInputs Inputs) PurchasesAhead(this Workspace work, IEnumerable<Guid> profiles)
+    /// <summary>Adds the purchases of this batch to the sums of those of the profiles that lose none by it: nobody has to read what they bought.</summary>
+    public static (Guid Profile, PurchaseTally Tally)[] AddUp(this Workspace work, IEnumerable<Guid> profiles)
     {
-        var known = profiles.Where(id => work.PurchasesBefore.TryGetValue(id, out var before) && before.Count <= ProfileReading.Few)
-            .ToDictionary(id => id, id => work.PurchasesBefore[id]);
-        foreach (var purchase in work.Purchases.Values.Where(p => p.IsOther))
+        var others = work.Purchases.Values.Where(p => p.IsOther).ToArray();
+        foreach (var lost in others.Where(p => p.StoredLive).Select(p => work.StoredAttributions.GetValueOrDefault(p.StoredOwner!.Value)).OfType<Guid>())
         {
-            var key = (purchase.Source, purchase.PurchaseId);
-            if (purchase.StoredOwner is { } owner && work.StoredAttributions.GetValueOrDefault(owner) is { } was && known.TryGetValue(was, out var before))
-            {
-                before.Remove(key);
-            }
+            work.Tallies.Remove(lost);
+        }
 
-            if (purchase.IsLive && work.ShownIn(purchase.Owner) is { } shown && known.TryGetValue(shown, out var after))
+        foreach (var purchase in others.Where(p => p.IsLive))
+        {
+            if (work.ShownIn(purchase.Owner) is { } shown && work.Tallies.TryGetValue(shown, out var tally))
             {
-                after[key] = purchase.Canonical!;
+                tally.Add(new KeptPurchase(purchase.Source, purchase.PurchaseId, purchase.Content!));
             }
         }
 
-        var kept = known.SelectMany(k => k.Value, (k, p) => (Profile: k.Key, Kept: (p.Key.Source, p.Key.PurchaseId, p.Value)));
-        return ([.. known.Keys], new ProfileInputs { Purchases = kept.ToLookup(k => k.Profile, k => k.Kept) });
+        return [.. profiles.Where(work.Tallies.ContainsKey).Select(id => (id, work.Tallies[id]))];
     }
 
+    public static (Guid Profile, ProjectedPurchases Purchases)[] Summarise(this Workspace work, (Guid Profile, PurchaseTally Tally)[] tallies) =>
+        Spread.Over(work, tallies, t => (t.Profile, ProjectedPurchases.Of(t.Tally)));
+
     public static (Guid Profile, ProjectedPurchases Purchases)[] Summarise(this Workspace work, Guid[] profiles, ProfileInputs inputs) =>
-        Spread.Over(work, profiles, id => (id, ProjectedPurchases.Of(inputs.SummaryOf(id))));
+        Spread.Over(work, profiles, id => (id, ProjectedPurchases.Of(inputs.TallyOf(id))));
 
     public static void AddSummaries(this NpgsqlBatch batch, Workspace work, IReadOnlyCollection<(Guid Profile, ProjectedPurchases Purchases)> summaries)
     {
@@ -62,7 +66,8 @@ internal static class Summarising
                 Commands.Texts(summaries.Select(s => s.Purchases.Full)),
                 Commands.Texts(summaries.Select(s => s.Purchases.Masked)),
                 Commands.Int((ProjectedProfile.PurchasesPlace * ProjectedProfile.HashLength) + 1),
-                Commands.Time(work.Now));
+                Commands.Time(work.Now),
+                Commands.Texts(summaries.Select(s => s.Purchases.Carried)));
         }
 
         if (work.Summarised.Count > 0)

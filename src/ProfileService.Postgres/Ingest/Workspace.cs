@@ -3,6 +3,7 @@ using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Core.Profiles;
+using ProfileService.Core.Purchases;
 using ProfileService.Core.Sources;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Identity;
@@ -132,10 +133,10 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     public HashSet<Guid> PurchaseProfiles { get; } = [];
 
     /// <summary>
-    /// The purchases of profiles that get others, as they were before this batch: with what it changes they are those after it, so that nobody has to write first and
-    /// read then. Of profiles alone that own what they owned before; all of them, or more than <see cref="ProfileReading.Few"/> of many.
+    /// The sums of profiles that get purchases, as they were before this batch: with what it adds they are those after it, so that nobody has to write first and
+    /// read then. Of profiles alone that own what they owned before.
     /// </summary>
-    public Dictionary<Guid, Dictionary<(string Source, string PurchaseId), string>> PurchasesBefore { get; } = [];
+    public Dictionary<Guid, PurchaseTally> Tallies { get; } = [];
 
     /// <summary>Profiles whose purchases an import left for later, until this batch.</summary>
     public HashSet<Guid> Summarised { get; } = [];

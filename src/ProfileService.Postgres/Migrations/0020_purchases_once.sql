@@ -16,6 +16,16 @@ CREATE RULE lines_come_with_their_purchase AS ON INSERT TO purchase_line DO INST
 CREATE RULE lines_go_with_their_purchase AS ON DELETE TO purchase_line DO INSTEAD NOTHING;
 GRANT SELECT, INSERT, DELETE ON purchase_line TO profiles_app;
 
+-- What a profile's next purchase is added to, beside its section; where it is missing, or an instance of the version before wrote the section, all purchases are summed up.
+ALTER TABLE profile ADD COLUMN purchase_tally text;
+ALTER TABLE profile ALTER COLUMN purchase_tally SET STORAGE MAIN;
+DO $$
+BEGIN
+    ALTER TABLE profile ALTER COLUMN purchase_tally SET COMPRESSION lz4;
+EXCEPTION WHEN feature_not_supported OR invalid_parameter_value THEN
+    RAISE NOTICE 'this PostgreSQL is built without lz4; the default compression is used';
+END $$;
+
 -- Whoever has so many purchases that an order saves time waits no longer than for reading them.
 DROP INDEX ix_purchase_owner_time;
 

@@ -64,4 +64,8 @@ public sealed class ProfileRow
     public required string ContactabilityMasked { get; init; }
 
     public short? BirthYear { get; init; }
+
+    /// <summary>What further purchases are added to (<see cref="Core.Purchases.PurchaseTally.Carry"/>); null where they are summed up again.</summary>
+    [Personal]
+    public string? PurchaseTally { get; init; }
 }

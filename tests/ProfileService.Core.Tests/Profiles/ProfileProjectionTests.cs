@@ -59,7 +59,7 @@ public sealed class ProfileProjectionTests
         return ProfileProjection.Project(new ProfileContent(
             [Anna],
             [new Subscription(Anna.Read.Emails[0], "beauty", NewsletterStatus.Subscribed, At(3), ["scent"])],
-            new PurchaseSummary(1, 0, [("EUR", 6m)], At(5), At(5), [("Weleda", 2m)], [], [new KeptPurchase("till", "p", bought)]),
+            new PurchaseSummary(1, 0, [("EUR", 6m)], At(5), At(5), [("Weleda", 2m)], [], [new RecentPurchase(new KeptPurchase("till", "p", bought))]),
             _ => holder));
     }
 }

@@ -15,10 +15,10 @@ public sealed class PurchaseSummaryTests
         {
             var random = new Random(seed);
             KeptPurchase[] all = [.. Enumerable.Range(0, random.Next(1, 60)).Select(i => Purchase(random, i))];
-            var expected = Text(PurchaseSummary.Of(all));
+            var expected = Text(PurchaseTally.Of(all).Summary());
             random.Shuffle(all);
 
-            Assert.Equal(expected, Text(PurchaseSummary.Of(all)));
+            Assert.Equal(expected, Text(PurchaseTally.Of(all).Summary()));
         }
     }
 
@@ -30,7 +30,7 @@ public sealed class PurchaseSummaryTests
             var random = new Random(seed);
             KeptPurchase[] all = [.. Enumerable.Range(0, random.Next(0, 60)).Select(i => Purchase(random, i))];
 
-            var summary = PurchaseSummary.Of(all);
+            var summary = PurchaseTally.Of(all).Summary();
 
             PurchaseContent[] counting = [.. all.Select(p => p.Content).Where(c => c.Status != PurchaseContent.Cancelled)];
             DateTimeOffset?[] bought = [.. counting.Where(c => !c.IsReturn).Select(c => (DateTimeOffset?)c.OccurredAt)];
@@ -39,7 +39,7 @@ public sealed class PurchaseSummaryTests
             Assert.Equal(counting.Sum(c => c.Amount), summary.Totals.Sum(t => t.Amount));
             Assert.Equal(counting.Select(c => c.Currency).Distinct().Order(StringComparer.Ordinal), summary.Totals.Select(t => t.Currency));
             Assert.All(summary.TopBrands, top => Assert.Equal(counting.SelectMany(c => c.Lines).Where(l => l.Brand == top.Name).Sum(l => l.Quantity), top.Quantity));
-            Assert.Equal(Math.Min(all.Length, PurchaseSummary.RecentLimit), summary.Recent.Count);
+            Assert.Equal(Math.Min(all.Length, RecentPurchase.Limit), summary.Recent.Count);
         }
     }
 

@@ -1,5 +1,7 @@
 using Npgsql;
 using ProfileService.Core.Identity;
+using ProfileService.Core.Profiles;
+using ProfileService.Core.Purchases;
 using ProfileService.TestKit.Oracle;
 using static ProfileService.TestKit.Database.DatabaseTables;
 
@@ -12,6 +14,7 @@ internal sealed class DatabaseState
     private readonly Dictionary<Guid, string> _profiles = [];
     private readonly List<(IdentifierKey Owner, Guid? Profile)> _owners = [];
     private readonly Dictionary<(string, string), string> _addressRecords = [];
+    private readonly List<string> _wrongSums = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _lists = new(StringComparer.Ordinal);
 
     public static async Task<DatabaseState> ReadAsync(NpgsqlDataSource database, CancellationToken ct)
@@ -28,6 +31,17 @@ internal sealed class DatabaseState
             """, ct))
         {
             state._profiles.Add((Guid)r[0], string.Join('\n', r[1..]));
+        }
+
+        var bought = (await RowsAsync(database, "SELECT o.profile_id, p.source, p.purchase_id, p.content FROM purchase_owner o JOIN purchase p USING (owner_key) WHERE o.profile_id IS NOT NULL", ct))
+            .ToLookup(r => (Guid)r[0], r => new KeptPurchase((string)r[1], (string)r[2], PurchaseContent.Parse((string)r[3])));
+        foreach (var r in await RowsAsync(database, "SELECT profile_id, purchases, purchase_tally FROM profile", ct))
+        {
+            var all = ProjectedPurchases.Of(PurchaseTally.Of(bought[(Guid)r[0]]));
+            if ((all.Full, all.Carried) != ((string)r[1], r[2] as string))
+            {
+                state._wrongSums.Add($"sums of {r[0]}: expected {all.Full} {all.Carried}, stored {r[1]} {r[2]}");
+            }
         }
 
         state._owners.AddRange((await RowsAsync(database, "SELECT owner_key, profile_id FROM purchase_owner", ct))
@@ -67,6 +81,7 @@ internal sealed class DatabaseState
             .. Compare("ledger", afterErasure ? _lists["ledger"] : oracle.Records.EventVersions, _lists["ledger"]),
             .. Compare("purchase", [.. oracle.Purchases.Live.Select(p => $"{p.Purchase.Source} {p.Purchase.PurchaseId} {p.Owner}").Order(StringComparer.Ordinal)], _lists["purchase"]),
             .. Compare("purchase version", afterErasure ? _lists["purchase version"] : oracle.Purchases.Versions, _lists["purchase version"]),
+            .. _wrongSums,
             .. Attributions(oracle),
             .. BrokenLaws(),
             .. _lists["settling"].Concat(_lists["orphaned owner"]).Select(rest => $"left over: {rest}"),

@@ -65,7 +65,7 @@ public sealed class OraclePurchases
             Top(counting, l => l.Category),
             [
                 .. own.OrderByDescending(p => p.Content.OccurredAt).ThenBy(p => p.Source, StringComparer.Ordinal)
-                    .ThenBy(p => p.PurchaseId, StringComparer.Ordinal).Take(PurchaseSummary.RecentLimit),
+                    .ThenBy(p => p.PurchaseId, StringComparer.Ordinal).Take(RecentPurchase.Limit).Select(p => new RecentPurchase(p)),
             ]);
     }
 
