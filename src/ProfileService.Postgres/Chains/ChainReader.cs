@@ -28,12 +28,9 @@ public static class ChainReader
     {
         await using var command = new NpgsqlCommand(NewestLink, connection) { Parameters = { new() { Value = chainId } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await ReadHeadAsync(reader, chainId, cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? ReadHead(reader, chainId) : ChainHead.Start(chainId);
     }
 
-    /// <summary>Reads the answer to <see cref="NewestLink"/>.</summary>
-    internal static async Task<ChainHead> ReadHeadAsync(NpgsqlDataReader reader, Guid chainId, CancellationToken cancellationToken) =>
-        await reader.ReadAsync(cancellationToken)
-            ? new ChainHead(chainId, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1))
-            : ChainHead.Start(chainId);
+    /// <summary>Reads the answer to <see cref="NewestLink"/>; without one the chain starts.</summary>
+    internal static ChainHead ReadHead(NpgsqlDataReader row, Guid chainId) => new(chainId, row.GetInt64(0), row.GetFieldValue<byte[]>(1));
 }

@@ -12,14 +12,21 @@ internal static class Attribution
         """;
 
     /// <summary>Reads who owns what the records carry, as far as that is known before they are grouped.</summary>
-    public static Task ReadOwnersOfAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct) =>
-        ReadOwnersAsync(work, CarriedBy(work, met.Select(work.RecordOf)), ct);
+    public static Task ReadOwnersOfAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct)
+    {
+        var trip = work.Trip();
+        work.AskOwners(trip, CarriedBy(work, met.Select(work.RecordOf)), withTallies: false);
+        return trip.GoAsync(ct);
+    }
 
     public static async Task AttributeAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct)
     {
         HashSet<IdentifierKey> moved = [.. work.Purchases.Values.Where(p => p.IsOther).SelectMany(p => new[] { p.Owner, p.StoredOwner }).OfType<IdentifierKey>()];
         HashSet<IdentifierKey> concerned = [.. ConcernedOwners(work, met)];
-        await ReadOwnersAsync(work, [.. moved, .. concerned, .. work.Purchases.Values.Select(p => p.Owner)], ct, work.ShowsPurchases ? moved : null);
+        var trip = work.Trip();
+        work.AskOwners(trip, moved, work.ShowsPurchases);
+        work.AskOwners(trip, concerned.Concat(work.Purchases.Values.Select(p => p.Owner)), withTallies: false);
+        await trip.GoAsync(ct);
         var stored = work.StoredAttributions;
         HashSet<IdentifierKey> owners = [.. stored.Keys, .. moved];
 
@@ -106,18 +113,15 @@ internal static class Attribution
     public static Guid? ShownIn(this Workspace work, IdentifierKey owner) =>
         work.Attributions.TryGetValue(owner, out var profile) ? profile : work.StoredAttributions.GetValueOrDefault(owner);
 
-    /// <param name="buyers">Owners whose purchases change: the sums of their profiles are read in the same round trip.</param>
-    private static async Task ReadOwnersAsync(Workspace work, IEnumerable<IdentifierKey> asked, CancellationToken ct, IReadOnlyCollection<IdentifierKey>? buyers = null)
+    /// <summary>Asks who gets the purchases of these owners.</summary>
+    /// <param name="withTallies">Also for the sums of the profiles that show them: there will be more.</param>
+    public static void AskOwners(this Workspace work, RoundTrip trip, IEnumerable<IdentifierKey> asked, bool withTallies)
     {
         IdentifierKey[] owners = [.. asked.Where(work.AskedOwners.Add)];
-        if (owners.Length == 0)
+        if (owners.Length > 0)
         {
-            return;
+            trip.Ask(row => work.StoredAttributions.Add(new IdentifierKey(row.GetString(0)), row.UuidOrNull(1)), OwnersByKey, Commands.Texts(owners.Select(o => o.Text)));
+            work.AskTallies(trip, withTallies ? owners : []);
         }
-
-        var trip = work.Trip();
-        trip.Ask(row => work.StoredAttributions.Add(new IdentifierKey(row.GetString(0)), row.UuidOrNull(1)), OwnersByKey, Commands.Texts(owners.Select(o => o.Text)));
-        work.AskTallies(trip, buyers ?? []);
-        await trip.GoAsync(ct);
     }
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
+using ProfileService.Core.Profiles;
 using ProfileService.Postgres.Chains;
 using ProfileService.Postgres.Identity;
 using ProfileService.Postgres.Privacy;
@@ -36,84 +37,64 @@ internal static class BatchOpening
         SELECT secret FROM made UNION ALL SELECT secret FROM instance_secret WHERE name = 'address-records' LIMIT 1
         """;
 
+    /// <param name="known">Settings that need not be read again.</param>
+    /// <param name="ahead">The transaction in which the batch finds what does not depend on its facts; null where it has to take the lock and to read that, too.</param>
     public static async Task OpenAsync(
-        this Workspace work, IReadOnlyList<Fact> facts, Guid chain, bool takesLock, KnownSettings known, CancellationToken ct)
+        this Workspace work, IReadOnlyList<Fact> facts, Guid chain, bool takesLock, KnownSettings known, CancellationToken ct, BatchAhead? ahead = null)
     {
-        var (matching, survivorship) = (known.Matching, known.Survivorship);
-        RecordKey[] records = [.. facts.SelectMany(RecordsOf).Distinct()];
+        if (ahead is not null)
+        {
+            work.Know(ahead.Opened);
+            var trip = work.Trip();
+            work.AskFacts(trip, facts);
+            await trip.GoAsync(ct);
+            return;
+        }
+
+        // All on the connection that takes the lock, and behind it.
+        var first = new RoundTrip(work.Connection);
+        StoredVersion<MatchingSettings>? matching = null;
+        StoredVersion<SurvivorshipSettings>? survivorship = null;
+        work.Chain = ChainHead.Start(chain);
+
+        // READ COMMITTED: each later statement sees every commit before the lock was granted, so the resolver sees all that came before it.
+        first.Ask(_ => { }, takesLock ? WriteLock.Take : NoLock);
+        first.Ask(row => work.Add(SourceReading.Read(row)), SourceReading.All);
+        first.Ask(
+            row => work.Settings = (matching = SettingsReading.Read(row, known.Matching))!.Settings,
+            SettingsReading.NewestUnlessKnown, Commands.Time(known.Matching?.CreatedAt ?? DateTimeOffset.MinValue));
+        first.Ask(
+            row => work.Survivorship = (survivorship = SurvivorshipReading.Read(row, known.Survivorship))!.Settings,
+            SurvivorshipReading.NewestUnlessKnown, Commands.Time(known.Survivorship?.CreatedAt ?? DateTimeOffset.MinValue));
+        first.Ask(row => work.Chain = ChainReader.ReadHead(row, chain), ChainReader.NewestLink, Commands.Uuid(chain));
+        first.Ask(row => work.Decisions.Exist = row.GetBoolean(0), DecisionReading.Exist);
+        first.Ask(row => work.ErasedSecret = row.GetFieldValue<byte[]>(0), ErasedPeople.SecretIfAny);
+        work.AskFacts(first, facts);
+        await first.GoAsync(ct);
+        (known.Matching, known.Survivorship) = (matching, survivorship);
+    }
+
+    /// <summary>Asks for whatever is known under the natural keys of the facts. A single write is a batch of one: statements that have nothing to ask for would cost it as much as others.</summary>
+    private static void AskFacts(this Workspace work, RoundTrip trip, IReadOnlyList<Fact> facts)
+    {
+        work.AskRecords(trip, facts.SelectMany(RecordsOf));
         Fact.Newsletter[] events = [.. facts.OfType<Fact.Newsletter>()];
-        await using var batch = new NpgsqlBatch(work.Connection)
-            // READ COMMITTED: each later statement sees every commit before the lock was granted, so the resolver sees all that came before it.
-            .Add(takesLock ? WriteLock.Take : NoLock)
-            .Add(SourceReading.All)
-            .Add(SettingsReading.NewestUnlessKnown, Commands.Time(matching?.CreatedAt ?? DateTimeOffset.MinValue))
-            .Add(SurvivorshipReading.NewestUnlessKnown, Commands.Time(survivorship?.CreatedAt ?? DateTimeOffset.MinValue))
-            .Add(ChainReader.NewestLink, Commands.Uuid(chain))
-            .Add(DecisionReading.Exist)
-            .Add(ErasedPeople.SecretIfAny);
-
-        // A single write is a batch of one: statements that have nothing to ask for would cost it as much as those that have.
-        if (records.Length > 0)
-        {
-            RecordLoading.AddRecordsByKey(batch, records);
-        }
-
         if (events.Length > 0)
         {
-            batch.Add(EventsByKey, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => e.EventId)));
-            batch.Add(AddressRecords, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => ContactOf(e.Content).Text)));
+            trip.Ask(work.TakeEvent, EventsByKey, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => e.EventId)));
+
+            // Several events of one address ask for the same row.
+            trip.Ask(
+                row => work.AddressRecords.TryAdd((row.GetString(0), new IdentifierKey(row.GetString(1))), row.GetString(2)),
+                AddressRecords, Commands.Texts(events.Select(e => e.Source)), Commands.Texts(events.Select(e => ContactOf(e.Content).Text)));
         }
 
-        var hashes = events.Length > 0 || facts.Any(f => f is Fact.Consent);
-        if (hashes)
+        if (events.Length > 0 || facts.Any(f => f is Fact.Consent))
         {
-            batch.Add(AddressSecret, new NpgsqlParameter<byte[]> { TypedValue = RandomNumberGenerator.GetBytes(32) });
+            trip.Ask(row => work.AddressSecret = row.GetFieldValue<byte[]>(0), AddressSecret, new NpgsqlParameter<byte[]> { TypedValue = RandomNumberGenerator.GetBytes(32) });
         }
 
-        var purchases = new RoundTrip(work.Connection);
-        work.AskPurchases(purchases, [.. facts.OfType<Fact.Purchase>()]);
-        purchases.AddTo(batch);
-
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await rows.NextResultAsync(ct);
-        foreach (var source in await SourceReading.ReadAsync(rows, ct))
-        {
-            work.Sources.Add(source.Name, source);
-        }
-
-        await rows.NextResultAsync(ct);
-        known.Matching = await SettingsReading.ReadAsync(rows, matching, ct);
-        work.Settings = known.Matching?.Settings ?? work.Settings;
-        await rows.NextResultAsync(ct);
-        known.Survivorship = await SurvivorshipReading.ReadAsync(rows, survivorship, ct);
-        work.Survivorship = known.Survivorship?.Settings ?? work.Survivorship;
-        await rows.NextResultAsync(ct);
-        work.Chain = await ChainReader.ReadHeadAsync(rows, chain, ct);
-        await rows.NextResultAsync(ct);
-        await rows.ReadAsync(ct);
-        work.Decisions.Exist = rows.GetBoolean(0);
-        await rows.NextResultAsync(ct);
-        work.ErasedSecret = await rows.ReadAsync(ct) ? rows.GetFieldValue<byte[]>(0) : null;
-        if (records.Length > 0)
-        {
-            await rows.NextResultAsync(ct);
-            await work.TakeRecordsAsync(rows, ct);
-        }
-
-        if (events.Length > 0)
-        {
-            await TakeEventsAsync(work, rows, ct);
-        }
-
-        if (hashes)
-        {
-            await rows.NextResultAsync(ct);
-            await rows.ReadAsync(ct);
-            work.AddressSecret = rows.GetFieldValue<byte[]>(0);
-        }
-
-        await rows.NextResultAsync(ct);
-        await purchases.TakeAsync(rows, ct);
+        work.AskPurchases(trip, [.. facts.OfType<Fact.Purchase>()]);
     }
 
     /// <summary>The address of an event in its normal form; the edge refuses events whose address is unreadable.</summary>
@@ -133,30 +114,19 @@ internal static class BatchOpening
         _ => [],
     };
 
-    private static async Task TakeEventsAsync(Workspace work, NpgsqlDataReader rows, CancellationToken ct)
+    private static void TakeEvent(this Workspace work, NpgsqlDataReader row)
     {
-        await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct))
+        var canonical = row.GetString(2);
+        var state = new EventState
         {
-            var canonical = rows.GetString(2);
-            var state = new EventState
-            {
-                Source = rows.GetString(0),
-                EventId = rows.GetString(1),
-                Content = NewsletterContent.Parse(canonical),
-                Canonical = canonical,
-                Contact = new IdentifierKey(rows.GetString(3)),
-                Record = new RecordKey(rows.GetString(0), rows.GetString(4)),
-            };
-            state.KnownContents.UnionWith(rows.GetFieldValue<string[]>(5));
-            work.Events.TryAdd((state.Source, state.EventId), state);
-        }
-
-        await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct))
-        {
-            // Several events of one address ask for the same row.
-            work.AddressRecords.TryAdd((rows.GetString(0), new IdentifierKey(rows.GetString(1))), rows.GetString(2));
-        }
+            Source = row.GetString(0),
+            EventId = row.GetString(1),
+            Content = NewsletterContent.Parse(canonical),
+            Canonical = canonical,
+            Contact = new IdentifierKey(row.GetString(3)),
+            Record = new RecordKey(row.GetString(0), row.GetString(4)),
+        };
+        state.KnownContents.UnionWith(row.GetFieldValue<string[]>(5));
+        work.Events.TryAdd((state.Source, state.EventId), state);
     }
 }

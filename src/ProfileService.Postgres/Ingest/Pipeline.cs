@@ -24,9 +24,9 @@ internal static class Pipeline
     public static async Task<IReadOnlyList<IReadOnlyList<Receipt>>> ResolveAsync(
         NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct)
     {
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = options.Ahead?.Transaction ?? await connection.BeginTransactionAsync(ct);
         var opened = new Workspace(connection, options.Now, options.Ids);
-        await opened.OpenAsync([], options.Chain, options.TakesLock, options.Known, ct);
+        await opened.OpenAsync([], options.Chain, options.TakesLock, options.Known, ct, options.Ahead);
 
         var receipts = new List<IReadOnlyList<Receipt>>();
         await using (var writing = new WriteBehind(connection))

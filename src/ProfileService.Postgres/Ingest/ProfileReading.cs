@@ -153,7 +153,7 @@ internal static class ProfileReading
                     var hash = ProjectedProfile.HashOfPurchases(row.GetFieldValue<byte[]>(3));
                     if (PurchaseTally.Carried(row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2), hash, row.GetFieldValue<byte[]>(4)) is { } tally)
                     {
-                        work.Tallies.Add(row.GetGuid(0), tally);
+                        work.Tallies[row.GetGuid(0)] = tally;
                     }
                 },
                 TalliesOfOwners, Commands.Texts(owners.Select(o => o.Text)));

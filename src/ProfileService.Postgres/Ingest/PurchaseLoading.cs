@@ -44,6 +44,12 @@ internal static class PurchaseLoading
             var named = NamedBy(facts);
             trip.Ask(work.TakePurchase, HeadsByKey, Commands.Texts(named.Select(k => k.Source)), Commands.Texts(named.Select(k => k.PurchaseId)));
             trip.AskBeside(work.TakePurchase, ReturnsOf, Commands.Texts(facts.Select(f => f.Source)), Commands.Texts(facts.Select(f => f.PurchaseId)));
+
+            // Where the sources are known already, so is whom most purchases belong to.
+            if (work.Sources.Count > 0)
+            {
+                work.AskOwners(trip, facts.Select(f => PurchaseFolding.StatedOwnerOf(work, f) ?? IdentifierKey.OfPurchase(f.Source, f.PurchaseId)), withTallies: work.ShowsPurchases);
+            }
         }
     }
 

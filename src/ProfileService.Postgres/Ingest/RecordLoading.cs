@@ -72,17 +72,6 @@ internal static class RecordLoading
         }
     }
 
-    public static NpgsqlBatch AddRecordsByKey(NpgsqlBatch batch, IReadOnlyCollection<RecordKey> keys) =>
-        batch.Add(RecordsByKey, Sources(keys), RecordIds(keys));
-
-    public static async Task TakeRecordsAsync(this Workspace work, NpgsqlDataReader rows, CancellationToken ct)
-    {
-        while (await rows.ReadAsync(ct))
-        {
-            work.TakeRecord(rows);
-        }
-    }
-
     private static void TakeRecord(this Workspace work, NpgsqlDataReader row)
     {
         var key = new RecordKey(row.GetString(0), row.GetString(1));

@@ -35,7 +35,7 @@ internal static class Resolution
             return await Pipeline.ResolveAsync(connection, submissions, options, ct);
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = options.Ahead?.Transaction ?? await connection.BeginTransactionAsync(ct);
         if (options.Rehearses)
         {
             await transaction.SaveAsync(Rehearsal, ct);
@@ -46,7 +46,7 @@ internal static class Resolution
         var work = new Workspace(connection, options.Now, options.Ids) { Readers = options.Readers, ShowsPurchases = !waits, LeavesRoom = options.LeavesRoom };
         Fact[] facts = [.. submissions.SelectMany(s => s.Facts)];
 
-        await work.OpenAsync(facts, options.Chain, options.TakesLock, options.Known, ct);
+        await work.OpenAsync(facts, options.Chain, options.TakesLock, options.Known, ct, options.Ahead);
         var outcomes = await work.FoldAsync(facts, ct);
 
         // With connections to read from, the database writes what the records say while they are grouped.

@@ -14,6 +14,9 @@ internal sealed record ResolutionOptions(DateTimeOffset Now, OwnProfileIds Ids, 
     /// <summary>Connections to read from beside the batch's own (see <see cref="Workspace.Readers"/>).</summary>
     public IReadOnlyList<Npgsql.NpgsqlConnection> Readers { get; init; } = [];
 
+    /// <summary>Was begun before the facts were known; null: the batch begins its transaction itself.</summary>
+    public BatchAhead? Ahead { get; init; }
+
     /// <summary>See <see cref="Workspace.LeavesRoom"/>.</summary>
     public bool LeavesRoom { get; init; }
 

@@ -42,6 +42,9 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
     // Those who were answered with the last batch, and those who waited meanwhile.
     private int _crowd;
 
+    // Whether all of them were there again within the time that is waited for them. Otherwise they may have gone to another instance, which must not wait for a lock that nobody uses.
+    private bool _cameBack;
+
     private readonly OwnProfileIds _ids = new();
     private readonly KnownSettings _known = new();
     private readonly Guid _chain = Chain;
@@ -111,20 +114,23 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<WaitingSubmission>();
+        BatchAhead? ahead = null;
         try
         {
             while (await _bell.Reader.ReadAsync(stoppingToken))
             {
-                await GatherAsync(stoppingToken);
+                ahead = await GatherAsync(stoppingToken);
                 while (!stoppingToken.IsCancellationRequested && TakeBatch(batch))
                 {
                     var started = clock.GetTimestamp();
-                    await AnswerAsync(batch, stoppingToken);
+                    await AnswerAsync(batch, ahead, stoppingToken);
                     _bulk.Observe(batch, started);
                     _crowd = batch.Count + _queue.Reader.Count;
                     batch.Clear();
-                    await GatherAsync(stoppingToken);
+                    ahead = await GatherAsync(stoppingToken);
                 }
+
+                await DisposeAsync(ahead);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -134,6 +140,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
         finally
         {
             _stopped = true;
+            await DisposeAsync(ahead);
             _queue.Writer.TryComplete();
             _bulk.Drain(batch);
             while (_queue.Reader.TryRead(out var waiting))
@@ -149,13 +156,15 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
     /// Writers who send one fact after the other come again as soon as they are answered. Waiting a moment for them makes one batch of what would be two,
     /// each of which costs some twenty statements. (PostgreSQL's <c>commit_delay</c> with <c>commit_siblings</c> is the same idea.)
     /// </summary>
-    private async ValueTask GatherAsync(CancellationToken ct)
+    /// <returns>Their transaction, begun meanwhile; null where nobody was waited for.</returns>
+    private async ValueTask<BatchAhead?> GatherAsync(CancellationToken ct)
     {
         if (_crowd < 2 || _queue.Reader.Count >= _crowd || !_bulk.IsEmpty)
         {
-            return;
+            return null;
         }
 
+        var opening = _cameBack && _crowd < WorthReaders ? OpenAheadAsync(ct) : null;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         try
@@ -165,11 +174,30 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
                 _bell.Reader.TryRead(out _);
             }
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // Fewer came. Those who did have waited long enough.
+            // Fewer came, or nobody is served any more. Those who did come have waited long enough.
+        }
+
+        _cameBack = _queue.Reader.Count >= _crowd;
+        return opening is null ? null : await opening;
+    }
+
+    private async Task<BatchAhead?> OpenAheadAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await BatchAhead.OpenAsync(database, Options(limit: 0, postpones: false), ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whoever waits begins anew, and hears what is wrong if it still is.
+            LogNotAhead(logger, ExceptionNames.Of(e));
+            return null;
         }
     }
+
+    private static ValueTask DisposeAsync(BatchAhead? ahead) => ahead?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private bool TakeBatch(List<WaitingSubmission> batch)
     {
@@ -185,11 +213,11 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
         return batch.Count > 0;
     }
 
-    private async Task AnswerAsync(List<WaitingSubmission> batch, CancellationToken ct)
+    private async Task AnswerAsync(List<WaitingSubmission> batch, BatchAhead? ahead, CancellationToken ct)
     {
         try
         {
-            await ResolveAsync(batch, ct);
+            await ResolveAsync(batch, ahead, ct);
         }
         catch (Exception e) when (batch.Count > 1 && e is not OperationCanceledException && !IsTransient(e))
         {
@@ -197,7 +225,7 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
             LogAlone(logger, ExceptionNames.Of(e), batch.Count);
             foreach (var waiting in batch)
             {
-                await AnswerAsync([waiting], ct);
+                await AnswerAsync([waiting], ahead: null, ct);
             }
         }
         catch (Exception e)
@@ -209,24 +237,28 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
         }
     }
 
-    private async Task ResolveAsync(List<WaitingSubmission> batch, CancellationToken ct)
+    /// <param name="ahead">The transaction for the first attempt; it is over afterwards.</param>
+    private async Task ResolveAsync(List<WaitingSubmission> batch, BatchAhead? ahead, CancellationToken ct)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(ct);
+                await using var begun = attempt == 0 ? ahead : null;
+                await using var opened = begun is null ? await database.OpenConnectionAsync(ct) : null;
                 var postpones = batch.Count == 1;
-                var spreads = FactsOf(batch) >= WorthReaders && !_bulk.HasBystanders;
+
+                // Whoever has the lock must not wait for connections: those who hold them may wait for the lock.
+                var spreads = begun is null && FactsOf(batch) >= WorthReaders && !_bulk.HasBystanders;
                 await using var reader = spreads ? await database.OpenConnectionAsync(ct) : null;
                 await using var otherReader = spreads ? await database.OpenConnectionAsync(ct) : null;
-                var options = Options(LimitOf(batch), postpones) with { Readers = spreads ? [reader!, otherReader!] : [], LeavesRoom = _bulk.HasBystanders };
-                var receipts = await Resolution.ResolveAsync(connection, [.. batch.Select(w => w.Submission)], options, ct);
+                var options = Options(LimitOf(batch), postpones) with { Readers = spreads ? [reader!, otherReader!] : [], LeavesRoom = _bulk.HasBystanders, Ahead = begun };
+                var receipts = await Resolution.ResolveAsync(begun?.Connection ?? opened!, [.. batch.Select(w => w.Submission)], options, ct);
                 if (receipts is null)
                 {
                     foreach (var waiting in batch)
                     {
-                        await AnswerAsync([waiting], ct);
+                        await AnswerAsync([waiting], ahead: null, ct);
                     }
 
                     return;
@@ -274,6 +306,9 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed with {ExceptionType}; each is resolved by itself")]
     private static partial void LogAlone(ILogger logger, string exceptionType, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch could not be opened ahead: {ExceptionType}")]
+    private static partial void LogNotAhead(ILogger logger, string exceptionType);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Resolving again after {ExceptionType} (attempt {Attempt})")]
     private static partial void LogRetry(ILogger logger, string exceptionType, int attempt);

@@ -35,14 +35,22 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <param name="reading">Where its questions go.</param>
     public Workspace Another(NpgsqlConnection reading)
     {
-        var other = new Workspace(reading, now, ids) { Settings = Settings, Survivorship = Survivorship, ErasedSecret = ErasedSecret };
-        foreach (var (name, source) in Sources)
-        {
-            other.Sources.Add(name, source);
-        }
-
+        var other = new Workspace(reading, now, ids);
+        other.Know(this);
         return other;
     }
+
+    /// <summary>Takes over what a batch knows that does not depend on its facts.</summary>
+    public void Know(Workspace opened)
+    {
+        (Settings, Survivorship, Chain, ErasedSecret, Decisions.Exist) = (opened.Settings, opened.Survivorship, opened.Chain, opened.ErasedSecret, opened.Decisions.Exist);
+        foreach (var source in opened.Sources.Values)
+        {
+            Add(source);
+        }
+    }
+
+    public void Add(Source source) => Sources.Add(source.Name, source);
 
     /// <summary>Whether many requests are answered meanwhile, which need a processor.</summary>
     public bool LeavesRoom { get; init; }

@@ -26,9 +26,8 @@ public static class SettingsReading
         await rows.ReadAsync(ct) ? Parse(rows) : new MatchingSettings();
 
     /// <param name="known">What an answer without content stands for.</param>
-    /// <returns>Null where none was ever stored.</returns>
-    internal static async Task<StoredVersion<MatchingSettings>?> ReadAsync(NpgsqlDataReader rows, StoredVersion<MatchingSettings>? known, CancellationToken ct) =>
-        !await rows.ReadAsync(ct) ? null : rows.IsDBNull(1) ? known : new StoredVersion<MatchingSettings>(rows.Instant(2), Parse(rows));
+    internal static StoredVersion<MatchingSettings>? Read(NpgsqlDataReader row, StoredVersion<MatchingSettings>? known) =>
+        row.IsDBNull(1) ? known : new StoredVersion<MatchingSettings>(row.Instant(2), Parse(row));
 
     private static MatchingSettings Parse(NpgsqlDataReader row) =>
         JsonSerializer.Deserialize<StoredMatchingSettings>(row.GetString(1), StoredMatchingSettings.Json)!.ToSettings(row.GetInt32(0));

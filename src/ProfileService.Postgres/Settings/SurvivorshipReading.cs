@@ -26,10 +26,8 @@ public static class SurvivorshipReading
         await rows.ReadAsync(ct) ? Parse(rows) : new SurvivorshipSettings();
 
     /// <param name="known">What an answer without content stands for.</param>
-    /// <returns>Null where none was ever stored.</returns>
-    internal static async Task<StoredVersion<SurvivorshipSettings>?> ReadAsync(
-        NpgsqlDataReader rows, StoredVersion<SurvivorshipSettings>? known, CancellationToken ct) =>
-        !await rows.ReadAsync(ct) ? null : rows.IsDBNull(1) ? known : new StoredVersion<SurvivorshipSettings>(rows.Instant(2), Parse(rows));
+    internal static StoredVersion<SurvivorshipSettings>? Read(NpgsqlDataReader row, StoredVersion<SurvivorshipSettings>? known) =>
+        row.IsDBNull(1) ? known : new StoredVersion<SurvivorshipSettings>(row.Instant(2), Parse(row));
 
     private static SurvivorshipSettings Parse(NpgsqlDataReader row) => StoredSurvivorship.Parse(row.GetString(1)).ToSettings(row.GetInt32(0));
 }

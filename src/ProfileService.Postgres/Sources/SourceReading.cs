@@ -21,18 +21,20 @@ public static class SourceReading
         var sources = new List<Source>();
         while (await rows.ReadAsync(ct))
         {
-            sources.Add(new Source(
-                rows.GetString(0),
-                Enum.Parse<SourceKind>(rows.GetString(1), ignoreCase: true),
-                rows.GetInt16(2),
-                rows.GetString(3),
-                JsonSerializer.Deserialize<Dictionary<string, string>>(rows.GetString(4))!,
-                rows.GetString(5) == "keep")
-            {
-                AttestsConsent = rows.GetBoolean(6),
-            });
+            sources.Add(Read(rows));
         }
 
         return sources;
     }
+
+    internal static Source Read(NpgsqlDataReader row) => new(
+        row.GetString(0),
+        Enum.Parse<SourceKind>(row.GetString(1), ignoreCase: true),
+        row.GetInt16(2),
+        row.GetString(3),
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4))!,
+        row.GetString(5) == "keep")
+    {
+        AttestsConsent = row.GetBoolean(6),
+    };
 }

@@ -67,13 +67,16 @@ public sealed class ResolverDatabase : IAsyncDisposable
         await ChangeSettingsAsync(world.Settings);
     }
 
-    /// <summary>Stores matching settings as the newest version, under their number.</summary>
+    /// <summary>Stores matching settings as the newest version, under their number; like everybody who does, under the lock.</summary>
     public async Task ChangeSettingsAsync(MatchingSettings settings)
     {
-        await using var insert = Owner.CreateCommand("INSERT INTO settings_version VALUES ($1, $2, now(), NULL)");
-        insert.Parameters.AddWithValue(settings.Version);
-        insert.Parameters.AddWithValue(JsonSerializer.Serialize(StoredMatchingSettings.Of(settings), StoredMatchingSettings.Json));
-        await insert.ExecuteNonQueryAsync(Cancelled);
+        await using var batch = Owner.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(WriteLock.Take));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO settings_version VALUES ($1, $2, now(), NULL)")
+        {
+            Parameters = { new() { Value = settings.Version }, new() { Value = JsonSerializer.Serialize(StoredMatchingSettings.Of(settings), StoredMatchingSettings.Json) } },
+        });
+        await batch.ExecuteNonQueryAsync(Cancelled);
     }
 
     public Task<IReadOnlyList<Receipt>> SendAsync(params Fact[] facts) => Resolvers[0].SubmitAsync(new Submission(facts, null), Cancelled);
