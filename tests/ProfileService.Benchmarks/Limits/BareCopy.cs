@@ -5,7 +5,7 @@ using ProfileService.Benchmarks.Servers;
 
 namespace ProfileService.Benchmarks.Limits;
 
-/// <summary>Binary COPY of purchase lines into an empty table with the columns of <c>purchase_line</c> and two indexes as purchases have them.</summary>
+/// <summary>Binary COPY of purchase lines into an empty table with the columns of <c>purchase_line</c> and two indexes: its key, and owner and time.</summary>
 internal sealed class BareCopy(string ownerConnection)
 {
     private const string CreateTable = """
