@@ -26,9 +26,6 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
     /// <summary>All writers of one database share this chain; they hold the lock while they append to it.</summary>
     public static readonly Guid Chain = new("00000000-0000-7000-8000-000000000001");
 
-    // Longer than a client on the same network needs to send its next fact, shorter than anybody notices.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
-
     private static readonly TimeSpan[] RetryAfter =
         [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 
@@ -38,12 +35,6 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly BulkLane _bulk = new(inFlight, clock);
-
-    // Those who were answered with the last batch, and those who waited meanwhile.
-    private int _crowd;
-
-    // Whether all of them were there again within the time that is waited for them. Otherwise they may have gone to another instance, which must not wait for a lock that nobody uses.
-    private bool _cameBack;
 
     private readonly OwnProfileIds _ids = new();
     private readonly KnownSettings _known = new();
@@ -114,20 +105,21 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<WaitingSubmission>();
+        var crowd = new Crowd(_queue.Reader, _bell.Reader, _bulk, WorthReaders);
         BatchAhead? ahead = null;
         try
         {
             while (await _bell.Reader.ReadAsync(stoppingToken))
             {
-                ahead = await GatherAsync(stoppingToken);
+                ahead = await crowd.GatherAsync(() => OpenAheadAsync(stoppingToken), stoppingToken);
                 while (!stoppingToken.IsCancellationRequested && TakeBatch(batch))
                 {
                     var started = clock.GetTimestamp();
                     await AnswerAsync(batch, ahead, stoppingToken);
                     _bulk.Observe(batch, started);
-                    _crowd = batch.Count + _queue.Reader.Count;
+                    crowd.Answered(batch.Count);
                     batch.Clear();
-                    ahead = await GatherAsync(stoppingToken);
+                    ahead = await crowd.GatherAsync(() => OpenAheadAsync(stoppingToken), stoppingToken);
                 }
 
                 await DisposeAsync(ahead);
@@ -140,7 +132,6 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
         finally
         {
             _stopped = true;
-            await DisposeAsync(ahead);
             _queue.Writer.TryComplete();
             _bulk.Drain(batch);
             while (_queue.Reader.TryRead(out var waiting))
@@ -149,38 +140,8 @@ public sealed partial class Resolver(NpgsqlDataSource database, InFlight inFligh
             }
 
             Refuse(batch);
+            await DisposeAsync(ahead);
         }
-    }
-
-    /// <summary>
-    /// Writers who send one fact after the other come again as soon as they are answered. Waiting a moment for them makes one batch of what would be two,
-    /// each of which costs some twenty statements. (PostgreSQL's <c>commit_delay</c> with <c>commit_siblings</c> is the same idea.)
-    /// </summary>
-    /// <returns>Their transaction, begun meanwhile; null where nobody was waited for.</returns>
-    private async ValueTask<BatchAhead?> GatherAsync(CancellationToken ct)
-    {
-        if (_crowd < 2 || _queue.Reader.Count >= _crowd || !_bulk.IsEmpty)
-        {
-            return null;
-        }
-
-        var opening = _cameBack && _crowd < WorthReaders ? OpenAheadAsync(ct) : null;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
-        try
-        {
-            while (_queue.Reader.Count < _crowd && _bulk.IsEmpty && await _bell.Reader.WaitToReadAsync(patience.Token))
-            {
-                _bell.Reader.TryRead(out _);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Fewer came, or nobody is served any more. Those who did come have waited long enough.
-        }
-
-        _cameBack = _queue.Reader.Count >= _crowd;
-        return opening is null ? null : await opening;
     }
 
     private async Task<BatchAhead?> OpenAheadAsync(CancellationToken ct)
