@@ -122,5 +122,5 @@ internal static class CanonicalPurchaseReading
     }
 
     /// <summary>Whether the reader stood at this name; then it stands at the value.</summary>
-    private static bool Takes(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
+    public static bool Takes(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
 }

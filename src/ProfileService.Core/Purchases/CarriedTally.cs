@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ProfileService.Core.Profiles;
+using static ProfileService.Core.Purchases.CanonicalPurchaseReading;
 
 namespace ProfileService.Core.Purchases;
 
@@ -197,7 +198,4 @@ internal static class CarriedTally
 
         return recent;
     }
-
-    /// <summary>Whether the reader stood at this name; then it stands at the value.</summary>
-    private static bool Takes(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
 }
