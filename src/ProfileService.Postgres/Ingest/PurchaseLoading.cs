@@ -66,7 +66,6 @@ internal static class PurchaseLoading
             StoredOwner = owner,
             StoredLive = kind is not FactKind.Tombstone,
             StoredHash = stamp[1..],
-            StoredObservedAt = row.Instant(5),
             Owner = owner,
             StatedOwner = row.TextOrNull(3) is { } stated ? new IdentifierKey(stated) : null,
             ReturnOf = row.TextOrNull(4),

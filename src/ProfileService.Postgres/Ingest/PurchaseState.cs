@@ -22,8 +22,6 @@ internal sealed class PurchaseState
 
     public byte[] StoredHash { get; init; } = [];
 
-    public DateTimeOffset StoredObservedAt { get; init; }
-
     public DateTimeOffset ObservedAt { get; set; }
 
     public FactKind Kind { get; set; }
@@ -51,9 +49,6 @@ internal sealed class PurchaseState
 
     /// <summary>What it says or whose it is has changed, not only how new it is.</summary>
     public bool IsOther => Changed && !(StoredOwner == Owner && SaysAsStored);
-
-    /// <summary>A newer version takes the place of the one that the database holds.</summary>
-    public bool IsSuperseded => StoredOwner is not null && !(StoredObservedAt == ObservedAt && SaysAsStored);
 
     /// <summary>Whether this version is the newest.</summary>
     public bool IsAt(Fact.Purchase fact, FactKind kind) => ObservedAt == fact.ObservedAt && Kind == kind && Hash.AsSpan().SequenceEqual(fact.Canonical.Hash);

@@ -8,17 +8,6 @@ namespace ProfileService.Postgres.Ingest;
 /// <summary>Writes purchases, their lines and who they belong to.</summary>
 internal static class PurchaseWriting
 {
-    // What the newest version says stands in the head and in the purchase. Only when another takes its place it is kept as a version; most purchases never have a second one.
-    private const string KeepSuperseded = """
-        INSERT INTO purchase_version (source, purchase_id, observed_at, kind, content_hash, content, received_at)
-        SELECT h.source, h.purchase_id, h.observed_at, get_byte(h.stamp, 0), substring(h.stamp FROM 2), coalesce(p.content, ''), h.received_at
-        FROM unnest($1, $2) k(source, purchase_id)
-        CROSS JOIN LATERAL (SELECT * FROM purchase_head s WHERE s.source = k.source AND s.purchase_id = k.purchase_id LIMIT 1) h
-        LEFT JOIN LATERAL (SELECT * FROM purchase s
-                           WHERE s.owner_key = h.owner_key AND s.source = h.source AND s.purchase_id = h.purchase_id LIMIT 1) p ON true
-        ON CONFLICT DO NOTHING
-        """;
-
     private const string InsertVersions = """
         INSERT INTO purchase_version (source, purchase_id, observed_at, kind, content_hash, content, received_at)
         SELECT u.*, $7 FROM unnest($1, $2, $3, $4, $5, $6) u
@@ -32,7 +21,7 @@ internal static class PurchaseWriting
         SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), $9
         """;
 
-    // A head changes without a newer version where the purchase that is returned changes hands.
+    // What a head stood for is kept as a version (keep_superseded_purchase), so heads are written before purchases. A head changes without a newer version where the purchase that is returned changes hands.
     private const string UpsertHeads = """
         INSERT INTO purchase_head AS h (source, purchase_id, owner_key, stated_owner_key, return_of, is_live, observed_at, stamp, received_at)
         SELECT u.*, $9 FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) u
@@ -86,15 +75,11 @@ internal static class PurchaseWriting
         }
     }
 
-    /// <summary>Everything that was said and is not what is newest after this batch. Before the heads, which tell what was the newest so far.</summary>
+    /// <summary>
+    /// What this batch says and is not the newest after it. The newest stands in the head and in the purchase; when another takes its place, the database keeps it as a version.
+    /// </summary>
     private static void AddVersions(NpgsqlBatch batch, Workspace work)
     {
-        PurchaseState[] superseded = [.. work.Purchases.Values.Where(p => p.IsSuperseded)];
-        if (superseded.Length > 0)
-        {
-            batch.Add(KeepSuperseded, Commands.Texts(superseded.Select(p => p.Source)), Commands.Texts(superseded.Select(p => p.PurchaseId)));
-        }
-
         (Fact.Purchase Fact, FactKind Kind)[] versions = [.. work.PurchaseVersions.Where(v => !work.Purchases[(v.Fact.Source, v.Fact.PurchaseId)].IsAt(v.Fact, v.Kind))];
         if (versions.Length > 0)
         {

@@ -29,5 +29,5 @@ END $$;
 -- Whoever has so many purchases that an order saves time waits no longer than for reading them.
 DROP INDEX ix_purchase_owner_time;
 
--- Instances of the version before must not take purchases any more: what they supersede they do not keep (docs/operations.md, Upgrade). So far it had the newest versions, too; they stay until they are superseded, and then are not written a second time.
+-- So far it had the newest versions, too; they stay until they are superseded, and then are not written a second time. What instances of the version before supersede, version 21 keeps.
 COMMENT ON TABLE purchase_version IS 'Versions of purchases that newer ones have superseded, or that came late; the newest stands in purchase_head and purchase';
