@@ -10,7 +10,7 @@ namespace ProfileService.Core.Consent;
 /// </summary>
 public static class ContactStatesSection
 {
-    public static string Write(IEnumerable<ContactState> states) => SectionJson.Write(json =>
+    public static string Write(IReadOnlyList<ContactState> states) => states is [] ? SectionJson.EmptyList : SectionJson.Write(json =>
     {
         json.WriteStartArray();
         foreach (var state in states.OrderBy(s => s.Contact).ThenBy(s => s.Scope))

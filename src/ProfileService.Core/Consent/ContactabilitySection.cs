@@ -17,7 +17,7 @@ public static class ContactabilitySection
     public static string Masked(IReadOnlyList<ContactState> states) => Write(states, (_, _, _) => { });
 
     private static string Write(
-        IReadOnlyList<ContactState> states, Action<Utf8JsonWriter, ContactDecision, IEnumerable<ContactState>> rest) => SectionJson.Write(json =>
+        IReadOnlyList<ContactState> states, Action<Utf8JsonWriter, ContactDecision, IEnumerable<ContactState>> rest) => states is [] ? SectionJson.EmptyList : SectionJson.Write(json =>
     {
         json.WriteStartArray();
         var asked = states.Select(s => (s.Scope.Channel, s.Scope.Purpose)).Where(s => s.Purpose != ConsentPurpose.All).Distinct()

@@ -5,7 +5,7 @@ namespace ProfileService.Core.Consent;
 /// <summary>The subscriptions of a profile's addresses: in full per address, or masked as yes and no per list.</summary>
 public static class NewsletterSection
 {
-    public static string Full(IReadOnlyList<Subscription> subscriptions) => SectionJson.Write(json =>
+    public static string Full(IReadOnlyList<Subscription> subscriptions) => subscriptions is [] ? SectionJson.EmptyList : SectionJson.Write(json =>
     {
         json.WriteStartArray();
         foreach (var one in subscriptions)
@@ -22,7 +22,7 @@ public static class NewsletterSection
         json.WriteEndArray();
     });
 
-    public static string Masked(IReadOnlyList<Subscription> subscriptions) => SectionJson.Write(json =>
+    public static string Masked(IReadOnlyList<Subscription> subscriptions) => subscriptions is [] ? SectionJson.EmptyList : SectionJson.Write(json =>
     {
         json.WriteStartArray();
         foreach (var list in subscriptions.GroupBy(s => s.List).OrderBy(g => g.Key, StringComparer.Ordinal))

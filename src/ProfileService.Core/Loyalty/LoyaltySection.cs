@@ -10,7 +10,7 @@ namespace ProfileService.Core.Loyalty;
 /// </summary>
 internal static class LoyaltySection
 {
-    private const string Nothing = """{"cards":[],"interests":[]}""";
+    public const string Nothing = """{"cards":[],"interests":[]}""";
 
     public static (string Full, string Masked) Write(IReadOnlyList<Member> members, Func<IdentifierKey, RecordKey?> holderOf)
     {

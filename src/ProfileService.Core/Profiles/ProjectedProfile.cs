@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using ProfileService.Core.Loyalty;
+using ProfileService.Core.Purchases;
 
 namespace ProfileService.Core.Profiles;
 
@@ -24,6 +27,10 @@ public sealed record ProjectedProfile(
     /// <summary>Bytes of one section's hash within <see cref="SectionHashes"/>.</summary>
     public const int HashLength = 8;
 
+    // Whoever is new has half of the sections empty, and hashing one takes as long as writing it.
+    private static readonly FrozenDictionary<string, byte[]> OfNothing =
+        new[] { SectionJson.EmptyList, LoyaltySection.Nothing, PurchasesSection.Nothing, PurchasesSection.NothingMasked }.ToFrozenDictionary(text => text, HashOf, StringComparer.Ordinal);
+
     /// <summary>Place of the two purchase sections among <see cref="Sections"/>.</summary>
     public const int PurchasesPlace = 6;
 
@@ -46,15 +53,35 @@ public sealed record ProjectedProfile(
     internal static byte[] HashesOf(IReadOnlyList<string> sections)
     {
         var hashes = new byte[sections.Count * HashLength];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(sections.Max(s => s.Length)));
         for (var i = 0; i < sections.Count; i++)
         {
-            SHA256.HashData(text.AsSpan(0, Encoding.UTF8.GetBytes(sections[i], text)), hash);
-            hash[..HashLength].CopyTo(hashes.AsSpan(i * HashLength));
+            var hash = hashes.AsSpan(i * HashLength, HashLength);
+            if (OfNothing.TryGetValue(sections[i], out var known))
+            {
+                known.CopyTo(hash);
+            }
+            else
+            {
+                Hash(sections[i], hash);
+            }
         }
 
-        ArrayPool<byte>.Shared.Return(text);
         return hashes;
+    }
+
+    private static void Hash(string section, Span<byte> hash)
+    {
+        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
+        var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(section.Length));
+        SHA256.HashData(text.AsSpan(0, Encoding.UTF8.GetBytes(section, text)), whole);
+        ArrayPool<byte>.Shared.Return(text);
+        whole[..HashLength].CopyTo(hash);
+    }
+
+    private static byte[] HashOf(string section)
+    {
+        var hash = new byte[HashLength];
+        Hash(section, hash);
+        return hash;
     }
 }

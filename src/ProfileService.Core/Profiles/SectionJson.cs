@@ -8,6 +8,9 @@ namespace ProfileService.Core.Profiles;
 /// <summary>Writes one section as the JSON text that is stored and later answered byte for byte.</summary>
 internal static class SectionJson
 {
+    /// <summary>A list of nothing.</summary>
+    public const string EmptyList = "[]";
+
     // Larger ones are seldom, and not worth keeping.
     private const int MostKept = 64 * 1024;
 

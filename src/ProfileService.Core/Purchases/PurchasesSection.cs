@@ -12,7 +12,11 @@ internal static class PurchasesSection
     /// <summary>Lines shown of a recent purchase; <c>lineCount</c> tells how many there are.</summary>
     private const int LinesShown = 5;
 
-    public static string Full(PurchaseSummary purchases) => SectionJson.Write(json =>
+    public const string Nothing = """{"count":0,"returns":0,"totals":[],"topBrands":[],"topCategories":[],"recent":[]}""";
+
+    public const string NothingMasked = """{"count":0,"topBrands":[],"topCategories":[],"recent":[]}""";
+
+    public static string Full(PurchaseSummary purchases) => IsNothing(purchases) ? Nothing : SectionJson.Write(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("count"u8, purchases.Count);
@@ -33,7 +37,7 @@ internal static class PurchasesSection
         json.WriteEndObject();
     });
 
-    public static string Masked(PurchaseSummary purchases) => SectionJson.Write(json =>
+    public static string Masked(PurchaseSummary purchases) => IsNothing(purchases) ? NothingMasked : SectionJson.Write(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("count"u8, purchases.Count);
@@ -41,6 +45,8 @@ internal static class PurchasesSection
         WriteRecent(json, purchases.Recent, withMoney: false);
         json.WriteEndObject();
     });
+
+    private static bool IsNothing(PurchaseSummary purchases) => purchases is { Count: 0, Returns: 0, Totals.Count: 0, Recent.Count: 0 };
 
     private static void WriteTastes(Utf8JsonWriter json, PurchaseSummary purchases)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ProfileService.Core.Consent;
 using ProfileService.Core.Identity;
 using ProfileService.Core.Profiles;
@@ -52,6 +54,22 @@ public sealed class ProfileProjectionTests
     [InlineData(0, 9, 1.0, 0)]
     public void A_lines_amount_is_quantity_times_price_less_its_discount(double quantity, double price, double? discount, double amount) =>
         Assert.Equal((decimal)amount, new PurchaseLine("s", null, null, null, null, (decimal)quantity, (decimal)price, (decimal?)discount).Amount);
+
+    /// <summary>Sections of those of whom little is known are often the same, and not written and hashed anew; readers must not see a difference.</summary>
+    [Fact]
+    public void Of_whom_nothing_is_known_the_sections_are_empty_and_every_section_has_its_hash()
+    {
+        var stranger = ProfileProjection.Project(new ProfileContent([Member(Source("crm", 50), "1", Whole(1, (Members.LastName, "Weiß")))], [], PurchaseTally.Of([]).Summary(), _ => null));
+
+        Assert.Equal(
+            ["[]", "[]", """{"cards":[],"interests":[]}""", """{"cards":[],"interests":[]}""", """{"count":0,"returns":0,"totals":[],"topBrands":[],"topCategories":[],"recent":[]}""",
+                """{"count":0,"topBrands":[],"topCategories":[],"recent":[]}""", "[]", "[]", "[]"],
+            [.. stranger.Sections.Skip(2).Take(6), .. stranger.Sections.Skip(10)]);
+        foreach (var profile in new[] { stranger, Project(Anna.Key) })
+        {
+            Assert.Equal(profile.Sections.SelectMany(s => SHA256.HashData(Encoding.UTF8.GetBytes(s))[..ProjectedProfile.HashLength]), profile.SectionHashes());
+        }
+    }
 
     private static ProjectedProfile Project(RecordKey holder)
     {
