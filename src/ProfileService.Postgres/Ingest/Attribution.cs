@@ -11,13 +11,9 @@ internal static class Attribution
         CROSS JOIN LATERAL (SELECT s.owner_key, s.profile_id FROM purchase_owner s WHERE s.owner_key = k.owner_key LIMIT 1) o
         """;
 
-    /// <summary>Reads who owns what the records carry, as far as that is known before they are grouped.</summary>
-    public static Task ReadOwnersOfAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct)
-    {
-        var trip = work.Trip();
-        work.AskOwners(trip, CarriedBy(work, met.Select(work.RecordOf)), withTallies: false);
-        return trip.GoAsync(ct);
-    }
+    /// <summary>Asks who owns what the records carry, as far as that is known before they are grouped.</summary>
+    public static void AskOwnersOf(this Workspace work, RoundTrip trip, IEnumerable<RecordKey> records) =>
+        work.AskOwners(trip, CarriedBy(work, records.Select(work.RecordOf)), withTallies: false);
 
     public static async Task AttributeAsync(this Workspace work, IReadOnlyCollection<RecordKey> met, CancellationToken ct)
     {

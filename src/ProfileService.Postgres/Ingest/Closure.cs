@@ -72,6 +72,7 @@ internal static class Closure
         work.StoredLinks.Ask(trip, records.Where(r => !work.ComparesAll(r)));
         work.AskDecisions(trip, records);
         work.AskMembers(trip, groups);
+        work.AskOwnersOf(trip, records);
         await trip.GoAsync(ct);
         meanwhile?.Invoke();
         work.Blocks.Settle(askedBlocks);

@@ -145,17 +145,7 @@ internal static class Resolution
             return;
         }
 
-        // Beside the database's work: forming groups waits for nothing that it reads.
-        var owners = work.ReadOwnersOfAsync(met, ct);
-        try
-        {
-            work.Regroup(met);
-        }
-        finally
-        {
-            await owners;
-        }
-
+        work.Regroup(met);
         await work.AttributeAsync(met, ct);
     }
 
