@@ -49,7 +49,7 @@ public sealed class CarriedSumsTests(PostgresFixture postgres)
     public async Task A_correction_that_the_profile_does_not_show_counts_for_what_comes_later()
     {
         await using var database = await ResolverDatabase.CreateAsync(postgres);
-        List<Fact> facts = [Customer(Berta, 1, "Berta"), .. Enumerable.Range(0, 15).Select(i => Purchase($"p{i}", OfRecord, brand: $"brand{(14 - i) / 2}"))];
+        var facts = MoreThanIsShown();
         var world = new World(0, WorldGenerator.Sources, new MatchingSettings(), facts);
         await database.BeginAsync(world);
         await database.SendAsync([.. facts]);
@@ -96,7 +96,7 @@ public sealed class CarriedSumsTests(PostgresFixture postgres)
     public async Task A_correction_by_an_instance_of_the_version_before_loses_neither_what_was_said_nor_sums()
     {
         await using var database = await ResolverDatabase.CreateAsync(postgres);
-        List<Fact> facts = [Customer(Berta, 1, "Berta"), .. Enumerable.Range(0, 15).Select(i => Purchase($"p{i}", OfRecord, brand: $"brand{(14 - i) / 2}"))];
+        var facts = MoreThanIsShown();
         var world = new World(0, WorldGenerator.Sources, new MatchingSettings(), facts);
         await database.BeginAsync(world);
         await database.SendAsync([.. facts]);
@@ -155,6 +155,10 @@ public sealed class CarriedSumsTests(PostgresFixture postgres)
             """, owner, correction.Source, correction.PurchaseId);
         await batch.ExecuteNonQueryAsync(Cancelled);
     }
+
+    /// <summary>Of the first of her purchases neither itself nor its brand is shown.</summary>
+    private static List<Fact> MoreThanIsShown() =>
+        [Customer(Berta, 1, "Berta"), .. Enumerable.Range(0, 15).Select(i => Purchase($"p{i}", OfRecord, brand: $"brand{(14 - i) / 2}"))];
 
     private static StatedOwner OfCard => new(IdentifierKey.LoyaltyCard, null, Shared);
 
