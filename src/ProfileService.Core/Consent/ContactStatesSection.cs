@@ -10,15 +10,12 @@ namespace ProfileService.Core.Consent;
 /// </summary>
 public static class ContactStatesSection
 {
-    public static string Write(IReadOnlyList<ContactState> states) => states is [] ? SectionJson.EmptyList : SectionJson.Write(json =>
+    public static string Write(IReadOnlyList<ContactState> states) => SectionJson.WriteList(states, json =>
     {
-        json.WriteStartArray();
         foreach (var state in states.OrderBy(s => s.Contact).ThenBy(s => s.Scope))
         {
             Write(json, state);
         }
-
-        json.WriteEndArray();
     });
 
     public static IReadOnlyList<ContactState> Read(ReadOnlySpan<byte> stored)

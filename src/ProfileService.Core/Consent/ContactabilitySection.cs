@@ -17,9 +17,8 @@ public static class ContactabilitySection
     public static string Masked(IReadOnlyList<ContactState> states) => Write(states, (_, _, _) => { });
 
     private static string Write(
-        IReadOnlyList<ContactState> states, Action<Utf8JsonWriter, ContactDecision, IEnumerable<ContactState>> rest) => states is [] ? SectionJson.EmptyList : SectionJson.Write(json =>
+        IReadOnlyList<ContactState> states, Action<Utf8JsonWriter, ContactDecision, IEnumerable<ContactState>> rest) => SectionJson.WriteList(states, json =>
     {
-        json.WriteStartArray();
         var asked = states.Select(s => (s.Scope.Channel, s.Scope.Purpose)).Where(s => s.Purpose != ConsentPurpose.All).Distinct()
             .OrderBy(s => s.Channel, StringComparer.Ordinal).ThenBy(s => s.Purpose, StringComparer.Ordinal);
         foreach (var (channel, purpose) in asked)
@@ -34,8 +33,6 @@ public static class ContactabilitySection
             rest(json, decision, states.Where(s => s.Scope.Channel == channel && (s.Scope.Purpose == purpose || s.Scope.Purpose == ConsentPurpose.All)));
             json.WriteEndObject();
         }
-
-        json.WriteEndArray();
     });
 
     private static void WriteContactPoints(Utf8JsonWriter json, ContactDecision decision, IEnumerable<ContactState> states)

@@ -5,9 +5,8 @@ namespace ProfileService.Core.Consent;
 /// <summary>The subscriptions of a profile's addresses: in full per address, or masked as yes and no per list.</summary>
 public static class NewsletterSection
 {
-    public static string Full(IReadOnlyList<Subscription> subscriptions) => subscriptions is [] ? SectionJson.EmptyList : SectionJson.Write(json =>
+    public static string Full(IReadOnlyList<Subscription> subscriptions) => SectionJson.WriteList(subscriptions, json =>
     {
-        json.WriteStartArray();
         foreach (var one in subscriptions)
         {
             json.WriteStartObject();
@@ -18,13 +17,10 @@ public static class NewsletterSection
             WriteTopics(json, one.Topics);
             json.WriteEndObject();
         }
-
-        json.WriteEndArray();
     });
 
-    public static string Masked(IReadOnlyList<Subscription> subscriptions) => subscriptions is [] ? SectionJson.EmptyList : SectionJson.Write(json =>
+    public static string Masked(IReadOnlyList<Subscription> subscriptions) => SectionJson.WriteList(subscriptions, json =>
     {
-        json.WriteStartArray();
         foreach (var list in subscriptions.GroupBy(s => s.List).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var subscribed = list.Where(s => s.Status is NewsletterStatus.Subscribed).ToArray();
@@ -34,8 +30,6 @@ public static class NewsletterSection
             WriteTopics(json, subscribed.SelectMany(s => s.Topics));
             json.WriteEndObject();
         }
-
-        json.WriteEndArray();
     });
 
     public static string NameOf(NewsletterStatus status) => status switch

@@ -30,9 +30,8 @@ public static class ProfileProjection
             golden.BirthDate?.Winner.Value);
     }
 
-    private static string WriteIdentities(IReadOnlyList<Member> members) => SectionJson.Write(json =>
+    private static string WriteIdentities(IReadOnlyList<Member> members) => SectionJson.WriteList(members, json =>
     {
-        json.WriteStartArray();
         foreach (var member in members.OrderBy(m => m.Key))
         {
             json.WriteStartObject();
@@ -41,7 +40,5 @@ public static class ProfileProjection
             json.WriteString("profileId", member.OwnProfileId);
             json.WriteEndObject();
         }
-
-        json.WriteEndArray();
     });
 }

@@ -55,33 +55,18 @@ public sealed record ProjectedProfile(
         var hashes = new byte[sections.Count * HashLength];
         for (var i = 0; i < sections.Count; i++)
         {
-            var hash = hashes.AsSpan(i * HashLength, HashLength);
-            if (OfNothing.TryGetValue(sections[i], out var known))
-            {
-                known.CopyTo(hash);
-            }
-            else
-            {
-                Hash(sections[i], hash);
-            }
+            (OfNothing.GetValueOrDefault(sections[i]) ?? HashOf(sections[i])).CopyTo(hashes, i * HashLength);
         }
 
         return hashes;
     }
 
-    private static void Hash(string section, Span<byte> hash)
-    {
-        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
-        var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(section.Length));
-        SHA256.HashData(text.AsSpan(0, Encoding.UTF8.GetBytes(section, text)), whole);
-        ArrayPool<byte>.Shared.Return(text);
-        whole[..HashLength].CopyTo(hash);
-    }
-
     private static byte[] HashOf(string section)
     {
-        var hash = new byte[HashLength];
-        Hash(section, hash);
-        return hash;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(section.Length));
+        SHA256.HashData(text.AsSpan(0, Encoding.UTF8.GetBytes(section, text)), hash);
+        ArrayPool<byte>.Shared.Return(text);
+        return hash[..HashLength].ToArray();
     }
 }

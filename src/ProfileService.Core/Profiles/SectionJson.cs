@@ -41,6 +41,14 @@ internal static class SectionJson
         return text;
     }
 
+    /// <summary>A section that is a list.</summary>
+    public static string WriteList<T>(IReadOnlyList<T> of, Action<Utf8JsonWriter> items) => of is [] ? EmptyList : Write(json =>
+    {
+        json.WriteStartArray();
+        items(json);
+        json.WriteEndArray();
+    });
+
     /// <summary>Absent rather than null: a reader sees only what is known.</summary>
     public static void WriteIfKnown(this Utf8JsonWriter json, string name, string? value)
     {

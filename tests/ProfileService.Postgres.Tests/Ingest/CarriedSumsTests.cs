@@ -91,6 +91,23 @@ public sealed class CarriedSumsTests(PostgresFixture postgres)
         Assert.Empty((await DatabaseState.ReadAsync(database.Owner, Cancelled)).DifferencesTo(world));
     }
 
+    /// <summary>Until it stops: what it inserts and deletes comes and goes by itself, and it reads the same as before.</summary>
+    [Fact]
+    public async Task An_instance_of_the_version_before_may_go_on_writing_lines()
+    {
+        await using var database = await ResolverDatabase.CreateAsync(postgres);
+        await database.BeginAsync(new World(0, WorldGenerator.Sources, new MatchingSettings(), []));
+        await database.SendAsync(Customer(Berta, 1, "Berta"), Purchase("p1", OfRecord, brand: "Weleda", quantity: 3));
+        await using var insert = database.App.CreateCommand("INSERT INTO purchase_line (owner_key, source, purchase_id, line_no, sku, brand, category, quantity, amount) SELECT unnest(ARRAY['x']), 's', 'p', 1, 'k', 'b', 'c', 1, 1");
+        await using var delete = database.App.CreateCommand("DELETE FROM purchase_line l USING unnest(ARRAY['p1']) u(purchase_id) WHERE l.purchase_id = u.purchase_id");
+        await insert.ExecuteNonQueryAsync(Cancelled);
+        await delete.ExecuteNonQueryAsync(Cancelled);
+
+        Assert.Equal(
+            [1, "sku", "Weleda", "care", 3m, 6m - 0.5m],
+            Assert.Single(await DatabaseTables.RowsAsync(database.App, "SELECT line_no, sku, brand, category, quantity, amount FROM purchase_line", Cancelled)));
+    }
+
     /// <summary>It keeps its own version and not the one that it supersedes, writes lines, and leaves a profile alone that shows the same as before.</summary>
     [Fact]
     public async Task A_correction_by_an_instance_of_the_version_before_loses_neither_what_was_said_nor_sums()
