@@ -13,7 +13,7 @@ namespace ProfileService.Postgres.Profiles;
 /// <param name="withBirthday">Whether the birth date is read: each column costs a thirtieth of a read.</param>
 public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withBirthday = false)
 {
-    private const int FirstSection = 5;
+    private const int FirstSection = 4;
 
     private static readonly ImmutableArray<string> Names =
     [
@@ -21,7 +21,10 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
         "p.purchases_masked", "p.identities", "p.provenance", "p.contact_states", "p.contactability", "p.contactability_masked",
     ];
 
-    private const string Head = "SELECT p.profile_id, p.version, p.settling, p.changed_at, p.section_hashes";
+    private const string Head = "SELECT p.profile_id, p.version, p.settling, p.changed_at";
+
+    // What an ETag is made of; look-ups have none.
+    private const string Hashes = ", p.section_hashes";
 
     // One number, because what a row costs is its columns: 19840517; of a year that is not known 517.
     private const string Birthday = "coalesce(p.birth_year, 0)::integer * 10000 + p.birth_month * 100 + p.birth_day";
@@ -60,12 +63,12 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
     /// <summary>Ids, version, birthday and hashes: what an ETag is made of.</summary>
     public static ProfileRows WithoutSections { get; } = new([], withBirthday: true);
 
-    private readonly string _byId = Select(columns, withBirthday) + ById;
+    private readonly string _byId = Select(columns, withBirthday) + Hashes + ById;
     private readonly string _byIdentifiers = Select(columns, withBirthday) + ByIdentifiers;
     private readonly string _byIdentifier = Select(columns, withBirthday) + ByIdentifier;
 
     // Behind the sections and the birthday.
-    private readonly int _place = FirstSection + columns.Count + (withBirthday ? 1 : 0);
+    private readonly int _next = FirstSection + columns.Count + (withBirthday ? 1 : 0);
 
     public IReadOnlyList<ProfileColumn> Columns { get; } = columns;
 
@@ -74,7 +77,7 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
         await using var command = database.CreateCommand(_byId);
         command.Parameters.Add(Commands.Uuid(profileId));
         await using var rows = await command.ExecuteReaderAsync(ct);
-        return await rows.ReadAsync(ct) ? Read(rows) : null;
+        return await rows.ReadAsync(ct) ? ReadWithHashes(rows) : null;
     }
 
     /// <summary>Those of the profiles that are there, as the connection's transaction sees them.</summary>
@@ -94,7 +97,7 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
             {
                 while (await rows.ReadAsync(ct))
                 {
-                    profiles.Add(Read(rows));
+                    profiles.Add(ReadWithHashes(rows));
                 }
             }
             while (await rows.NextResultAsync(ct));
@@ -117,8 +120,8 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
         var hits = values.Select(_ => new IdentifierHits()).ToArray();
         while (await rows.ReadAsync(ct))
         {
-            var one = hits[(int)rows.GetInt64(_place) - 1];
-            one.IsHub = rows.GetBoolean(_place + 1);
+            var one = hits[(int)rows.GetInt64(_next) - 1];
+            one.IsHub = rows.GetBoolean(_next + 1);
             if (!rows.IsDBNull(0))
             {
                 one.Add(Read(rows));
@@ -151,7 +154,9 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
         return hits;
     }
 
-    private StoredProfile Read(NpgsqlDataReader row)
+    private StoredProfile ReadWithHashes(NpgsqlDataReader row) => Read(row, row.GetFieldValue<byte[]>(_next));
+
+    private StoredProfile Read(NpgsqlDataReader row, byte[]? hashes = null)
     {
         var sections = new byte[Columns.Count][];
         for (var i = 0; i < sections.Length; i++)
@@ -166,7 +171,7 @@ public sealed class ProfileRows(IReadOnlyList<ProfileColumn> columns, bool withB
             row.GetBoolean(2),
             row.Instant(3),
             born is { } day ? ((short)(day / 100 % 100), (short)(day % 100)) : null,
-            row.GetFieldValue<byte[]>(4),
+            hashes ?? [],
             sections)
         {
             BirthYear = born / 10_000 is { } year and > 0 ? year : null,

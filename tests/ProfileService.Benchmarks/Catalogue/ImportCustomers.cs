@@ -18,6 +18,9 @@ internal abstract class ImportCustomers : Benchmark
 
     protected abstract double AtLeast { get; }
 
+    /// <summary>Whether all that is stored afterwards came with the import.</summary>
+    protected virtual bool LeavesNothingElse => false;
+
     public sealed override async Task<Findings> RunAsync(Laboratory lab)
     {
         var database = await DatabaseAsync(lab);
@@ -25,21 +28,30 @@ internal abstract class ImportCustomers : Benchmark
         await using var service = await lab.ServiceAsync(database);
         await Town.RegisterSourcesAsync(service);
         var measuring = new ImportMeasuring(lab, service, database);
-        var readings = await lab.RoundsAsync(
-            async round =>
-            {
-                await BeforeRoundAsync(lab, database);
-                var files = await FilesAsync(round);
-                return await measuring.RunAsync("product", round, "record", files.Sum(f => File.ReadLines(f.File).LongCount()), files, "customers");
-            },
-            async round => await UpsertAsync(lab, database, round, await FilesAsync(round)));
+        List<Func<int, Task<Reading>>> sides = [ImportAsync, async round => await UpsertAsync(lab, database, round, await FilesAsync(round))];
+        if (LeavesNothingElse)
+        {
+            sides.Add(round => CopyAsync(lab, database, round));
+        }
+
+        var readings = await lab.RoundsAsync([.. sides]);
         return new Findings(
         [
             new Figure("records/s, product : limit", Median.Ratio(readings, "product", "limit", r => r.PerSecond), "×") { AtLeast = AtLeast },
+            .. LeavesNothingElse
+                ? (Figure[])[new Figure("records/s, product : COPY of the rows that it leaves", Median.Ratio(readings, "product", "copy", r => r.PerSecond), "×") { AtLeast = 0.15 }]
+                : [],
             new Figure("records/s of the product", Median.Of(readings, "product", r => r.PerSecond), "/s"),
             new Figure("records/s of the limit", Median.Of(readings, "limit", r => r.PerSecond), "/s"),
             new Figure("CPU of service and database", Median.Of(readings, "product", r => r.ServiceCpu + r.DatabaseCpu), "µs per record"),
         ], readings);
+
+        async Task<Reading> ImportAsync(int round)
+        {
+            await BeforeRoundAsync(lab, database);
+            var files = await FilesAsync(round);
+            return await measuring.RunAsync("product", round, "record", files.Sum(f => File.ReadLines(f.File).LongCount()), files, "customers");
+        }
 
         Task<IReadOnlyList<(string Source, string File)>> FilesAsync(int round) => people.ImportFilesAsync(
             $"import {round}", round == 0 ? Math.Min(WarmUpPeople, lab.Options.People) : lab.Options.People);
@@ -65,6 +77,17 @@ internal abstract class ImportCustomers : Benchmark
         }
 
         return new Reading("limit", round, "record", records.Sum(r => r.Records.Length), Stopwatch.GetElapsedTime(started).TotalSeconds, meter.Read());
+    }
+
+    private static async Task<Reading> CopyAsync(Laboratory lab, string database, int round)
+    {
+        var rows = new BareRows(lab.Cluster.OwnerOf(database));
+        var records = await rows.TakeAsync();
+        await lab.Cluster.CheckpointAsync();
+        var meter = new CpuMeter(Environment.ProcessId, lab.Cluster.ProcessId);
+        var started = Stopwatch.GetTimestamp();
+        await rows.RunAsync();
+        return new Reading("copy", round, "record", records, Stopwatch.GetElapsedTime(started).TotalSeconds, meter.Read());
     }
 
     private static string IdOf(string line)
@@ -94,6 +117,8 @@ internal sealed class ImportCustomersEmpty : ImportCustomers
     public override string What => "import of customers of four sources into an empty database, with deterministic links, golden record and projection";
 
     protected override double AtLeast => 0.10;
+
+    protected override bool LeavesNothingElse => true;
 
     protected override Task<string> DatabaseAsync(Laboratory lab) => lab.EmptyAsync();
 
