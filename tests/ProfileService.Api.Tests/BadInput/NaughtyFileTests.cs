@@ -22,7 +22,7 @@ public class NaughtyFileTests(RetailFixture api) : IClassFixture<RetailFixture>
     public async Task Bodies_as_rows_are_accepted_or_rejected_with_a_reason(string source, string type)
     {
         var deep = Enumerable.Range(60, 8).Select(depth => Encoding.UTF8.GetBytes(new string('[', depth) + new string(']', depth)));
-        byte[][] rows = [.. NaughtyCorpus.Bodies.Select(File.ReadAllBytes), .. deep];
+        byte[][] rows = [.. NaughtyCorpus.Bodies.Select(b => b.Bytes), .. deep];
         var accounted = await ImportAsync($"source={source}&type={type}", Ndjson, Lines(rows));
 
         // None of them is a fact, and those with line breaks are several rows.
@@ -39,10 +39,10 @@ public class NaughtyFileTests(RetailFixture api) : IClassFixture<RetailFixture>
     [InlineData("pos", "purchases", """{"purchaseId":"p@@","occurredAt":"2026-03-01T10:00:00Z","channel":"store","currency":"EUR","lines":##}""")]
     public async Task Bodies_within_rows_are_accepted_or_rejected_with_a_reason(string source, string type, string row)
     {
-        var rows = NaughtyCorpus.Bodies.Select((file, no) =>
+        var rows = NaughtyCorpus.Bodies.Select((body, no) =>
         {
             var parts = row.Replace("@@", $"{no}", StringComparison.Ordinal).Split("##");
-            return (byte[])[.. Encoding.UTF8.GetBytes(parts[0]), .. File.ReadAllBytes(file), .. Encoding.UTF8.GetBytes(parts[1])];
+            return (byte[])[.. Encoding.UTF8.GetBytes(parts[0]), .. body.Bytes, .. Encoding.UTF8.GetBytes(parts[1])];
         });
         await ReadBackAsync((await ImportAsync($"source={source}&type={type}", Ndjson, Lines(rows))).Import);
     }
@@ -114,7 +114,7 @@ public class NaughtyFileTests(RetailFixture api) : IClassFixture<RetailFixture>
         var steward = api.As("steward");
         var waiting = await QuarantinedAsync(source, type, 1 + NaughtyCorpus.Bodies.Count + NaughtyCorpus.Strings.Count);
         var id = waiting.Dequeue();
-        foreach (var (name, body) in NaughtyCorpus.Bodies.Select(file => (Path.GetFileName(file), File.ReadAllBytes(file)))
+        foreach (var (name, body) in NaughtyCorpus.Bodies
             .Concat(NaughtyCorpus.Strings.Select(text => (text, Encoding.UTF8.GetBytes(Fact(type, text))))))
         {
             using var put = new HttpRequestMessage(HttpMethod.Put, $"/v1/quarantine/{id}") { Content = new ByteArrayContent(body) };

@@ -1,5 +1,6 @@
 using System.Text;
 using ProfileService.Api.Tests.RealData;
+using ProfileService.TestKit;
 using ProfileService.TestKit.Database;
 using ProfileService.TestKit.Http;
 
@@ -13,12 +14,10 @@ public class GermanCustomerFileTests(PostgresFixture postgres)
         "house_number":"address.houseNumber","postal_code":"address.postalCode","city":"address.city"}}
         """;
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Each_row_is_a_customer_with_the_cells_of_the_file(bool whole)
+    [Fact]
+    public async Task Each_row_is_a_customer_with_the_cells_of_the_file()
     {
-        var path = RealFile.Find("german_fake_persons", "fritz2_1000_de.csv", whole);
+        var path = Samples.Find("german_fake_persons", "fritz2_1000_de.csv");
         await using var api = new RetailFixture(postgres);
         await ((IAsyncLifetime)api).InitializeAsync();
         Assert.Equal(HttpStatusCode.OK, (await api.As("admin").SendJsonAsync(HttpMethod.Put, "/v1/sources/crm/column-mappings/customers", Mapping)).StatusCode);

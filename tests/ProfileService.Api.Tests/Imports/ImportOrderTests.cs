@@ -41,7 +41,7 @@ public class ImportOrderTests(PostgresFixture postgres)
     [Fact]
     public async Task Real_customers_and_purchases_as_CSV_are_those_that_lists_give()
     {
-        Assert.SkipUnless(SharedData.Has("online_retail") && SharedData.Has("german_fake_persons"), "Needs shared/data beside the repository");
+        Assert.SkipUnless(SharedData.Has("online_retail"), "Needs online_retail in shared/data beside the repository");
         await using var lists = await StartAsync();
         await using var files = await StartAsync();
         var (sender, admin) = (new Sender(lists.As("admin")), files.As("admin"));

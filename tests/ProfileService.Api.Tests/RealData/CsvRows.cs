@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using ProfileService.TestKit;
 
 namespace ProfileService.Api.Tests.RealData;
 
@@ -8,9 +7,6 @@ namespace ProfileService.Api.Tests.RealData;
 internal static class CsvRows
 {
     /// <summary>The rows of a CSV file, plain or gzipped, without the header.</summary>
-    public static IEnumerable<string[]> Of(string folder, string file) => Of(SharedData.Folder(folder, file));
-
-    /// <inheritdoc cref="Of(string, string)"/>
     public static IEnumerable<string[]> Of(string path)
     {
         using var raw = File.OpenRead(path);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ProfileService.Core.Identity;
+using ProfileService.TestKit;
 
 namespace ProfileService.Api.Tests.RealData;
 
@@ -10,7 +11,7 @@ internal static class GermanCustomers
     public const string Source = "crm";
 
     public static IReadOnlyList<JsonObject> Records { get; } =
-        [.. CsvRows.Of("german_fake_persons", "fritz2_1000_de.csv").Select((cells, i) => Record(cells, i + 1))];
+        [.. CsvRows.Of(Samples.Find("german_fake_persons", "fritz2_1000_de.csv")).Select((cells, i) => Record(cells, i + 1))];
 
     private static JsonObject Record(string[] cells, int no)
     {

@@ -20,7 +20,7 @@ public sealed class LoadedData(PostgresFixture postgres) : IAsyncLifetime
     internal IReadOnlyDictionary<Guid, ReadProfile> Second { get; private set; } = null!;
 
     /// <summary>Without them there is nothing to load, and the tests are skipped.</summary>
-    internal static bool HasFiles => SharedData.Has("online_retail") && SharedData.Has("german_fake_persons");
+    internal static bool HasFiles => SharedData.Has("online_retail");
 
     internal JsonElement Unattributed { get; private set; }
 

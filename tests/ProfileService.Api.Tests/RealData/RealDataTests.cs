@@ -7,7 +7,7 @@ public class RealDataTests(LoadedData data) : IClassFixture<LoadedData>, IAsyncL
 {
     public ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(LoadedData.HasFiles, "Needs online_retail and german_fake_persons in shared/data beside the repository");
+        Assert.SkipUnless(LoadedData.HasFiles, "Needs online_retail in shared/data beside the repository");
         return ValueTask.CompletedTask;
     }
 

@@ -2,7 +2,7 @@ using ProfileService.TestKit;
 
 namespace ProfileService.Api.Tests.RealData;
 
-/// <summary>A file made by others. Its first rows lie in the folder <c>Samples</c>, the whole of it beside the repository.</summary>
+/// <summary>A file made by others. Its first rows lie in the folder <c>tests/Samples</c>, the whole of it beside the repository.</summary>
 internal static class RealFile
 {
     /// <summary>Skips the test where the whole file is not at hand.</summary>
@@ -11,6 +11,6 @@ internal static class RealFile
         Assert.SkipWhen(whole && !SharedData.Has(folder, file), $"Needs {folder}/{file} in shared/data beside the repository; its first rows are tested all the same");
         return whole
             ? SharedData.Folder(folder, file)
-            : Path.Combine(RepositoryFolder.Path, "tests", "ProfileService.Api.Tests", "RealData", "Samples", folder, file);
+            : Samples.Find(folder, file);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProfileService.TestKit;
 
 namespace ProfileService.Api.Tests.RealData;
 
@@ -36,7 +37,7 @@ internal sealed record RetailLine(
         [.. Whole().Take(Count)];
 
     /// <summary>All 245,903 lines, read again each time.</summary>
-    public static IEnumerable<RetailLine> Whole() => CsvRows.Of("online_retail", File).Select(Read);
+    public static IEnumerable<RetailLine> Whole() => CsvRows.Of(SharedData.Folder("online_retail", File)).Select(Read);
 
     public decimal Amount => Quantity * UnitPrice;
 
