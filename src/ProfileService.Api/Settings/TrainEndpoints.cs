@@ -1,10 +1,13 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Idempotency;
 using ProfileService.Api.Work;
 using ProfileService.Core.Identity.Matching;
+using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
 using ProfileService.Postgres.Settings;
 
@@ -28,10 +31,11 @@ internal static class TrainEndpoints
                 + "common names are by counting. A worker learns; follow it and read its report at `GET /v1/settings/matching/trainings/{jobId}`. What it learns is "
                 + "proposed: try `proposal.settings` by `:simulate`, promote them by PUT with `If-Match`, or discard them by DELETE. The same records and seed give the "
                 + "same weights. Beyond 250,000 records a `sample` is needed.")
+            .Reads(ParameterDoc.IdempotencyKey)
             .Takes(TrainSchemas.Request)
             .Answers(StatusCodes.Status202Accepted, "The job does it; `Location` shows it.", JobEndpoints.Schema, JobEndpoints.Example)
             .WithExamples(TrainSchemas.RequestExample, JobEndpoints.Example)
-            .Problems(Problems.TooLittleToLearn);
+            .Problems(Problems.TooLittleToLearn, Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning);
 
         var group = routes.MapGroup("/v1/settings/matching/trainings").WithTags(Tags.Settings).AllowRoles(Role.Admin, Role.Steward);
 
@@ -60,7 +64,8 @@ internal static class TrainEndpoints
     }
 
     private static async Task<Results<Accepted<JobResponse>, ProblemHttpResult>> PostTraining(
-        JsonBody body, Caller caller, MatchingTrainings trainings, TrialRecords records, AuditLog audit, TimeProvider clock, CancellationToken ct)
+        JsonBody body, HttpContext context, Caller caller, IdempotencyKeys idempotency, MatchingTrainings trainings, TrialRecords records, ProfileDbContext db,
+        AuditLog audit, TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
         var request = TrainRequest.Read(body.Shape(errors));
@@ -71,6 +76,12 @@ internal static class TrainEndpoints
         }
 
         errors.ThrowIfAny();
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
+        if (idempotent.Earlier is { Made: [var begun] })
+        {
+            return TypedResults.Accepted(Url + begun, JobResponse.Of(await db.Jobs.AsNoTracking().SingleAsync(j => j.JobId == begun, ct)));
+        }
+
         if (count < MatchingTraining.LeastPeople)
         {
             return Problems.TooLittleToLearn.ToResult(
@@ -80,7 +91,7 @@ internal static class TrainEndpoints
         var now = clock.Now();
         var jobId = Guid.CreateVersion7(now);
         var total = request.Sample is { } sample ? Math.Min(sample, count) : count;
-        await trainings.AddAsync(jobId, total, Encoding.UTF8.GetString(body.Bytes.Span), caller.ApiKeyId, now, ct);
+        await trainings.AddAsync(jobId, total, Encoding.UTF8.GetString(body.Bytes.Span), caller.ApiKeyId, now, idempotent.Remember(StatusCodes.Status202Accepted, jobId), ct);
         await audit.RecordAsync(caller, now, "settings.matching.train", FormattableString.Invariant($"{total} records, seed {request.Seed}"), ct);
         return TypedResults.Accepted(Url + jobId, new JobResponse(jobId, MatchingTrainings.Kind, "queued", null, 0, total, now, now));
     }

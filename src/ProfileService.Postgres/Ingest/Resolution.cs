@@ -22,10 +22,6 @@ internal static class Resolution
 
     private const string Commit = "COMMIT";
 
-    private const string InsertIdempotency = """
-        INSERT INTO idempotency_key (scope, idempotency_key, body_hmac, status, made, created_at) VALUES ($1, $2, $3, $4, $5, $6)
-        """;
-
     /// <returns>Receipts per submission, in order; null when the closure is beyond the limit and the options do not postpone.</returns>
     public static async Task<IReadOnlyList<IReadOnlyList<Receipt>>?> ResolveAsync(
         NpgsqlConnection connection, IReadOnlyList<Submission> submissions, ResolutionOptions options, CancellationToken ct)
@@ -106,7 +102,10 @@ internal static class Resolution
         batch.AddMergesAndSplits(work);
         batch.AddRefusals(work.Refusals, work.Now);
         ChainWriter.AddTo(batch, work.Chain, [.. AuditOf(work, submissions, receipts)], consents, options.Now);
-        AddIdempotency(batch, submissions);
+        foreach (var submission in submissions)
+        {
+            batch.AddIdempotency(submission.Idempotency);
+        }
 
         // Where nothing is left to look at, the commit travels with the last statements: who waits for one write waits for each round trip.
         var ends = !options.Rehearses && submissions.All(s => s.Progress is null);
@@ -193,16 +192,6 @@ internal static class Resolution
 
         await using var rows = await batch.ExecuteReaderAsync(ct);
         return await read(rows, ct);
-    }
-
-    private static void AddIdempotency(NpgsqlBatch batch, IReadOnlyList<Submission> submissions)
-    {
-        foreach (var row in submissions.Select(s => s.Idempotency).OfType<IdempotencyKey>())
-        {
-            batch.Add(
-                InsertIdempotency, Commands.Text(row.Scope), Commands.Text(row.Key), new NpgsqlParameter<byte[]> { TypedValue = row.BodyHmac },
-                Commands.Short(row.Status), Commands.Uuids(row.Made), Commands.Time(row.CreatedAt));
-        }
     }
 
     private static IEnumerable<AuditEntry> AuditOf(Workspace work, IReadOnlyList<Submission> submissions, IReadOnlyList<IReadOnlyList<Receipt>> receipts) =>

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Postgres.Settings;
@@ -40,9 +41,16 @@ public sealed class MatchingTrainings(NpgsqlDataSource database)
         UPDATE job SET state = CASE WHEN state = 'completed' THEN state ELSE 'cancelled' END, updated_at = $2 FROM t WHERE job.job_id = t.job_id
         """;
 
-    public Task AddAsync(Guid jobId, long total, string request, Guid? by, DateTimeOffset now, CancellationToken ct) => database.RunAsync(
-        Add, ct, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = total }, Commands.Text(request), Commands.Time(now),
-        UuidOrNull(by));
+    /// <param name="idempotency">Null where the request bears no key.</param>
+    public async Task AddAsync(Guid jobId, long total, string request, Guid? by, DateTimeOffset now, IdempotencyKey? idempotency, CancellationToken ct)
+    {
+        // Without a transaction of its own a batch is one.
+        await using var batch = database.CreateBatch();
+        batch.Add(
+            Add, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = total }, Commands.Text(request), Commands.Time(now), UuidOrNull(by));
+        batch.AddIdempotency(idempotency);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
 
     /// <param name="weights">Null where there was too little to learn from.</param>
     public Task CompleteAsync(Guid jobId, string report, StoredWeights? weights, DateTimeOffset now, CancellationToken ct) => database.RunAsync(

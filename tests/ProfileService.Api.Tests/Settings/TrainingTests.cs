@@ -43,6 +43,24 @@ public class TrainingTests(SimilarRetailFixture api) : IClassFixture<SimilarReta
     }
 
     [Fact]
+    public async Task A_repeated_request_trains_once()
+    {
+        await SendAsync(api.Sender);
+        var key = api.New("train");
+        var body = $$"""{"seed":11,"note":"{{key}}"}""";
+
+        var first = await (await _steward.SendJsonAsync(HttpMethod.Post, MatchingUrl + ":train", body, ("Idempotency-Key", key))).ReadJsonAsync();
+        var again = await _steward.SendJsonAsync(HttpMethod.Post, MatchingUrl + ":train", body, ("Idempotency-Key", key));
+        var other = await _steward.SendJsonAsync(HttpMethod.Post, MatchingUrl + ":train", """{"seed":12}""", ("Idempotency-Key", key));
+
+        Assert.Equal((HttpStatusCode.Accepted, $"/v1/settings/matching/trainings/{first.Id("jobId")}"), (again.StatusCode, again.Headers.Location?.ToString()));
+        Assert.True(again.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(first.Id("jobId"), (await again.ReadJsonAsync()).Id("jobId"));
+        await other.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "PRF-0303");
+        Assert.Single((await api.GetAsync("steward", MatchingUrl + "/trainings?limit=200")).List("items"), t => t.Text("note") == key);
+    }
+
+    [Fact]
     public async Task The_same_records_and_seed_teach_the_same_and_weights_in_force_are_not_where_learning_begins()
     {
         await SendAsync(api.Sender);
