@@ -27,6 +27,11 @@ internal static class DemoCommand
         builder.Services.AddSingleton<DemoAdminKey>();
         builder.Services.AddSingleton<DemoTown>();
         builder.Services.AddSingleton<DemoRun>();
+        if (builder.Configuration[DatabaseAtStart.DataDirectory] is null)
+        {
+            builder.Configuration[DatabaseAtStart.DataDirectory] = DatabaseAtStart.DataFolder(builder.Environment, "demo");
+        }
+
         // The terminal belongs to the story: what fails is still logged.
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -20,7 +20,7 @@ internal sealed record DemoKey(Role Role, string? Source, string Purpose)
         new(Role.Sales, null, "view sales"),
         new(Role.Marketing, null, "view marketing"),
         new(Role.Steward, null, "identity decisions"),
-        new(Role.Privacy, null, "every view, audit"),
+        new(Role.Privacy, null, "every view, erasure"),
     ];
 
     public string Name => Prefix + Label;

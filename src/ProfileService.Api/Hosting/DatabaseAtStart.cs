@@ -8,7 +8,7 @@ namespace ProfileService.Api.Hosting;
 /// <summary>
 /// Where the database is. <c>ConnectionStrings:Profiles</c> (the serving role) and <c>ConnectionStrings:Migrations</c> (the owner) say so;
 /// in Development, when there is none, a private server
-/// under <c>.data/postgres</c> (or <c>DataDirectory</c>) is started. Never in Production: data that
+/// under <c>.data/postgres</c> (<c>.data/demo</c> for the demo, or <c>DataDirectory</c>) is started. Never in Production: data that
 /// somebody believes to be in a real database must not end up in a folder.
 /// </summary>
 internal sealed class DatabaseAtStart : IAsyncDisposable
@@ -16,6 +16,9 @@ internal sealed class DatabaseAtStart : IAsyncDisposable
     // An orchestrator may start both at once; a database that is away for longer than this is an error.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The setting that says where the private server keeps its data.</summary>
+    public const string DataDirectory = "DataDirectory";
 
     private readonly EmbeddedPostgresServer? _embedded;
 
@@ -85,12 +88,15 @@ internal sealed class DatabaseAtStart : IAsyncDisposable
 
         var options = new EmbeddedPostgresOptions
         {
-            DataDirectory = configuration["DataDirectory"] ?? Path.Combine(RepositoryOf(environment.ContentRootPath), ".data", "postgres"),
+            DataDirectory = configuration[DataDirectory] ?? DataFolder(environment, "postgres"),
         };
         var server = await EmbeddedPostgresServer.StartAsync(options, new StartProgress(), CancellationToken.None);
         Console.WriteLine(server.Description);
         return new DatabaseAtStart(server.AppConnectionString, server.OwnerConnectionString, server);
     }
+
+    /// <summary>A folder of this name under <c>.data</c>, beside the solution.</summary>
+    public static string DataFolder(IHostEnvironment environment, string name) => Path.Combine(RepositoryOf(environment.ContentRootPath), ".data", name);
 
     private static string RepositoryOf(string contentRoot)
     {

@@ -23,6 +23,9 @@ internal sealed class ImportClient(HttpClient http, ImportFileOptions options, T
         {
             var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/imports?{options.Query}") { Content = new SentFile(options, sent) };
             request.Headers.Add("Idempotency-Key", _key);
+
+            // Whoever may not send this hears so before the file goes out, not by a connection that breaks.
+            request.Headers.ExpectContinue = true;
             return request;
         }, ct);
         return await ReadAsync(response, ct);

@@ -51,7 +51,7 @@ internal sealed record ImportFileOptions(
 
         if (file is null || !System.IO.File.Exists(file))
         {
-            throw Wrong(file is null ? "Which file?" : "There is no such file.");
+            throw Wrong(file is null ? "Which file?" : $"There is no file {System.IO.Path.GetFullPath(file)}.");
         }
 
         return new ImportFileOptions(

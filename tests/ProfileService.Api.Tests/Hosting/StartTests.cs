@@ -1,3 +1,4 @@
+using ProfileService.Api.Hosting;
 using ProfileService.TestKit.Http;
 
 namespace ProfileService.Api.Tests.Hosting;
@@ -25,6 +26,25 @@ public class StartTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.StartsWith("ProfileService cannot start. The database has no schema yet", error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
     }
+
+    [Theory]
+    [InlineData("migrat")]
+    [InlineData("serve")]
+    public void A_command_that_there_is_not_starts_nothing_and_names_those_that_there_are(string word)
+    {
+        var refusal = Assert.Throws<StartupException>(() => CommandLine.Of([word, "--urls", "http://127.0.0.1:0"]));
+
+        Assert.StartsWith($"There is no command {word}.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("verify-ledger", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help", "help")]
+    [InlineData("help", "help")]
+    [InlineData("migrate", "migrate")]
+    [InlineData("--urls", "serve")]
+    [InlineData("urls=http://127.0.0.1:0", "serve")]
+    public void Settings_without_a_command_serve(string first, string command) => Assert.Equal(command, CommandLine.Of([first]).Command);
 
     [Fact]
     public async Task Health_says_live_and_ready()
