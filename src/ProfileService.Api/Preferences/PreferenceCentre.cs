@@ -28,14 +28,16 @@ internal sealed class PreferenceCentre(
 
         var reachable = ConsentChannels.All.Where(channel => ConsentChannels.Reaches(channel, contact.Type)).ToArray();
         var chosen = await preferences.FindAsync(id, ct);
+        var granted = await statements.TopicsAsync(id, ct);
+        TopicOption[] topics = [.. options.Topics.Where(topic => granted is null || granted.Contains(topic.Code))];
         await AuditAsync("preferences.read", id, ct);
         return (id, new PreferenceAnswer(
             chosen?.Language ?? PageLanguage.German,
             chosen?.Frequency ?? ContactFrequency.All,
             await OpenAsync(id, reachable, ct),
-            chosen?.Topics ?? [],
+            [.. (chosen?.Topics ?? []).Intersect(topics.Select(topic => topic.Code), StringComparer.Ordinal)],
             contact.Type == IdentifierKey.Email ? await statements.SubscribedListsAsync(id, ct) : [],
-            new PreferenceChoices(PageLanguage.All, ContactFrequency.Names, reachable, options.Topics)));
+            new PreferenceChoices(PageLanguage.All, ContactFrequency.Names, reachable, topics)));
     }
 
     /// <param name="known">As it was read for the same link.</param>

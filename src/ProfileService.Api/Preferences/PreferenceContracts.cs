@@ -56,6 +56,7 @@ internal sealed record PreferenceChoice(
 /// <summary>What is chosen now, and what there is to choose from.</summary>
 /// <param name="Channels">Those that were not given up.</param>
 /// <param name="Lists">The newsletters that this contact point is subscribed to.</param>
+/// <param name="Choices">Of topics those alone that were consented to: choosing narrows.</param>
 internal sealed record PreferenceAnswer(
     string Language, string Frequency, IReadOnlyList<string> Channels, IReadOnlyList<string> Topics, IReadOnlyList<string> Lists, PreferenceChoices Choices);
 

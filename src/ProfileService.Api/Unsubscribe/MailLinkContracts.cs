@@ -11,9 +11,10 @@ internal sealed record MailLinkRequest(ConsentScope Scope, IReadOnlyList<Identif
 {
     private const int Most = 1000;
 
-    public static MailLinkRequest Read(JsonShape shape)
+    /// <param name="purposes">Those that are registered: a link for another would withdraw what nobody asks for.</param>
+    public static MailLinkRequest Read(JsonShape shape, IEnumerable<string> purposes)
     {
-        var purpose = shape.Id("purpose", required: false) ?? ConsentPurpose.Newsletter;
+        var purpose = shape.OneOf("purpose", [.. purposes, ConsentPurpose.All]) ?? ConsentPurpose.Newsletter;
         var list = shape.Id("list", required: false) ?? "";
         var emails = shape.Texts("emails", Most, 320);
         if (emails is null)
@@ -30,7 +31,7 @@ internal sealed record MailLinkRequest(ConsentScope Scope, IReadOnlyList<Identif
 
 internal sealed record MailLinks(IReadOnlyList<MailLink> Items);
 
-/// <summary>The links of one mail; of an address that nobody consented for, or withdrew for, there are none.</summary>
+/// <summary>The links of one mail; of an address that nothing was ever said about, for this purpose and list, there are none.</summary>
 internal sealed record MailLink(
     string Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UnsubscribeUrl,

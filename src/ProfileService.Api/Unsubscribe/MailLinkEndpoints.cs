@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ProfileService.Api.Access;
+using ProfileService.Api.Consent;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Core.Identity;
@@ -23,12 +24,12 @@ internal static class MailLinkEndpoints
             .WithExamples(MailLinkSchemas.RequestExample, MailLinkSchemas.AnswerExample);
 
     private static async Task<Ok<MailLinks>> GetLinks(
-        JsonBody body, HttpContext context, Caller caller, ContactPoints points, MailLinkMaker maker, ReadAudit audit, CancellationToken ct)
+        JsonBody body, HttpContext context, Caller caller, ContactPoints points, ConsentDirectory consents, MailLinkMaker maker, ReadAudit audit, CancellationToken ct)
     {
         var errors = new JsonErrors();
-        var request = MailLinkRequest.Read(body.Shape(errors));
+        var request = MailLinkRequest.Read(body.Shape(errors), (await consents.KnownAsync(ct)).Purposes.Keys);
         errors.ThrowIfAny();
-        var known = await points.FindAsync(request.Contacts.OfType<IdentifierKey>(), ct);
+        var known = await points.FindAsync(request.Contacts.OfType<IdentifierKey>(), request.Scope, ct);
         var items = new List<MailLink>();
         foreach (var contact in request.Contacts)
         {

@@ -16,7 +16,7 @@ internal static class MailLinkSchemas
         {
           "type": "object", "required": ["emails"], "additionalProperties": false,
           "properties": {
-            "purpose": { "type": "string", "nullable": true, "pattern": "^[A-Za-z0-9._~-]{1,128}$", "default": "newsletter", "description": "What the mail is for." },
+            "purpose": { "type": "string", "nullable": true, "pattern": "^[A-Za-z0-9._~-]{1,128}$", "default": "newsletter", "description": "What the mail is for: one of `GET /v1/consent-purposes`, or `all`." },
             "list": { "type": "string", "nullable": true, "pattern": "^[A-Za-z0-9._~-]{1,128}$", "description": "Which newsletter; absent: all of the purpose." },
             "emails": { "type": "array", "maxItems": 1000, "items": { "type": "string", "minLength": 1, "maxLength": 320 } }
           }
@@ -30,7 +30,7 @@ internal static class MailLinkSchemas
             "items": { "type": "array", "maxItems": 1000, "items": {
               "type": "object", "required": ["status"], "additionalProperties": false,
               "properties": {
-                "status": { "type": "string", "maxLength": 32, "description": "`found`, or `notFound`: nobody ever said anything about this address, so it may not be written to." },
+                "status": { "type": "string", "maxLength": 32, "description": "`found`, or `notFound`: nothing was ever said about this address for this purpose and list, so it may not be written to." },
                 "unsubscribeUrl": { "type": "string", "maxLength": 2000, "description": "For the foot of the mail, too. Works for ever." },
                 "preferencesUrl": { "type": "string", "maxLength": 2000, "description": "Expires (`Preferences__LinkDays`)." },
                 "headers": { "type": "object", "additionalProperties": false, "description": "For the head of the mail (RFC 8058); DKIM must sign them.",

@@ -19,6 +19,10 @@ public sealed class NewestStatements(NpgsqlDataSource database)
         ORDER BY list
         """;
 
+    private const string GrantedTopics = """
+        SELECT topic, topics FROM consent_state WHERE contact_point_id = $1 AND status IN ('granted', 'unproven') AND purpose <> 'all'
+        """;
+
     /// <summary>One per purpose and list.</summary>
     public async Task<IReadOnlyList<NewestStatement>> OfAsync(Guid contactPointId, string channel, CancellationToken ct)
     {
@@ -48,5 +52,23 @@ public sealed class NewestStatements(NpgsqlDataSource database)
         }
 
         return lists;
+    }
+
+    /// <summary>The topics that were consented to, here or there.</summary>
+    /// <returns>Null for every topic; empty where nothing was consented to.</returns>
+    public async Task<IReadOnlySet<string>?> TopicsAsync(Guid contactPointId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(GrantedTopics);
+        command.Parameters.Add(Commands.Uuid(contactPointId));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var (granted, every) = (new HashSet<string>(StringComparer.Ordinal), false);
+        while (await rows.ReadAsync(ct))
+        {
+            string[] topics = rows.GetString(0) is { Length: > 0 } topic ? [topic] : rows.GetFieldValue<string[]>(1);
+            every |= topics.Length == 0;
+            granted.UnionWith(topics);
+        }
+
+        return every ? null : granted;
     }
 }

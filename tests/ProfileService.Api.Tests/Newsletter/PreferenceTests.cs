@@ -85,7 +85,7 @@ public class PreferenceTests(PreferenceTests.Fixture api) : IClassFixture<Prefer
         Assert.Equal((0, 0), (given.List("channels").Count, given.List("lists").Count));
         Assert.All(await StatusesAsync(profile), status => Assert.Equal("unsubscribed", status));
         var problem = await (await PutAsync(path, Weekly)).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002");
-        Assert.Equal(["/channels not-allowed", "/lists not-allowed"], problem.Errors());
+        Assert.Equal(["/channels not-allowed", "/lists not-allowed", "/topics unknown-value"], problem.Errors());
     }
 
     [Fact]
@@ -137,6 +137,33 @@ public class PreferenceTests(PreferenceTests.Fixture api) : IClassFixture<Prefer
             $$"""{"identifiers":[{"type":"email","value":"{{email}}"}],"channel":"email","purpose":"newsletter","topic":"{{topic}}","at":"{{api.Time.Now:yyyy-MM-dd}}T11:00:00Z"}""");
         var item = Assert.Single((await response.ReadJsonAsync()).List("items"));
         return string.Join(' ', item.List("reasons").Select(r => r.GetString()));
+    }
+
+    [Fact]
+    public async Task Only_topics_that_were_consented_to_are_on_offer()
+    {
+        var email = api.NewEmail();
+        await api.PostAsync(NewsletterEvent(api.New("N-"), email).About("make-up").With("evidence", JsonNode.Parse("""{"doubleOptIn":{"confirmedAt":"2026-03-01T08:00:00Z"}}""")));
+        var response = await api.As("ingest").SendJsonAsync(HttpMethod.Post, "/v1/mail-links", $$"""{"list":"beauty-news","emails":["{{email}}"]}""");
+        var path = new Uri(Assert.Single((await response.ReadJsonAsync()).List("items")).Text("preferencesUrl")!).AbsolutePath;
+
+        var page = await api.Anonymous().GetStringAsync(path);
+
+        Assert.Contains("value=\"make-up\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"garden\"", page, StringComparison.Ordinal);
+        var refused = await PutAsync(path.Replace("/page", "", StringComparison.Ordinal), Weekly);
+        Assert.Equal("/topics unknown-value", Assert.Single((await refused.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors()));
+    }
+
+    [Fact]
+    public async Task Who_gets_nothing_is_asked_for_no_topics()
+    {
+        var (_, path) = await SubscribedAsync();
+
+        var given = await (await PutAsync(path, """{"language":"de","frequency":"all","channels":[],"topics":[]}""")).ReadJsonAsync();
+
+        Assert.Empty(given.GetProperty("choices").List("topics"));
+        Assert.DoesNotContain("Themen", await api.Anonymous().GetStringAsync(path + "/page"), StringComparison.Ordinal);
     }
 
     [Fact]

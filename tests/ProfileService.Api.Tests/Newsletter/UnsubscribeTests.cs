@@ -37,6 +37,19 @@ public class UnsubscribeTests(RetailFixture api) : IClassFixture<RetailFixture>
     }
 
     [Fact]
+    public async Task A_purpose_that_is_not_registered_is_refused_and_a_list_that_nobody_spoke_of_has_no_links()
+    {
+        var email = api.NewEmail();
+        await api.PostAsync(NewsletterEvent(api.New("N-"), email));
+
+        var misspelt = await api.As("ingest").SendJsonAsync(HttpMethod.Post, "/v1/mail-links", $$"""{"purpose":"newsleter","emails":["{{email}}"]}""");
+
+        Assert.Equal("/purpose unknown-value", Assert.Single((await misspelt.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors()));
+        Assert.Equal("notFound", (await LinksAsync(email, "\"list\":\"beauty-new\"")).Text("status"));
+        Assert.Equal("found", (await LinksAsync(email)).Text("status"));
+    }
+
+    [Fact]
     public async Task One_click_ends_the_subscription_in_the_very_next_answer()
     {
         var email = api.NewEmail();
