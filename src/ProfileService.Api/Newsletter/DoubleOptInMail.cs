@@ -31,13 +31,13 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
     private string Text(Words words, string? wording, string link) => string.Join("\r\n\r\n",
     [
         words.Greeting, words.Asked, .. wording is null ? Array.Empty<string>() : [words.Declared + "\r\n" + Indented(wording)],
-        words.Ask, link, words.Validity, words.Ignore, "-- \r\n" + Signature("\r\n"),
+        words.Ask, link, words.Validity, words.Ignore, "-- \r\n" + Signature(words, "\r\n"),
     ]) + "\r\n";
 
     private string Html(Words words, string? wording, string link, string language)
     {
         var text = PublicPage.Text;
-        var signature = string.Join("<br>", Signature("\n").Split('\n').Select(text));
+        var signature = string.Join("<br>", Signature(words, "\n").Split('\n').Select(text));
         var declaration = wording is null ? "" : $"""
             <p>{text(words.Declared)}</p>
             <blockquote style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:4px solid #c8c8cd">{text(wording)}</blockquote>
@@ -59,8 +59,11 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
             """;
     }
 
-    private string Signature(string lineEnd) => string.Join(
-        lineEnd, new[] { sender.Company, sender.Imprint?.ReplaceLineEndings(lineEnd) }.Where(line => !string.IsNullOrEmpty(line)));
+    private string Signature(Words words, string lineEnd)
+    {
+        var privacy = sender.PrivacyUrl is { Length: > 0 } url ? $"{words.Privacy}: {url}" : null;
+        return string.Join(lineEnd, new[] { sender.Company, sender.Imprint?.ReplaceLineEndings(lineEnd), privacy }.Where(line => !string.IsNullOrEmpty(line)));
+    }
 
     private static string Indented(string wording) => string.Join("\r\n", wording.ReplaceLineEndings("\n").Split('\n').Select(line => "  " + line));
 
@@ -72,7 +75,8 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
         "Wenn Sie das waren, bestätigen Sie die Anmeldung bitte auf dieser Seite:",
         "Zur Bestätigung",
         $"Der Link gilt einmal, bis zum {Local(request.ExpiresAt).ToString("d. MMMM yyyy", German)}.",
-        "Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne Ihre Bestätigung erhalten Sie keinen Newsletter, und wir löschen diese Anfrage.");
+        "Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne Ihre Bestätigung erhalten Sie keinen Newsletter, und wir löschen diese Anfrage.",
+        "Datenschutz");
 
     private Words InEnglish(DoubleOptInRow request) => new(
         "Please confirm your sign-up",
@@ -82,10 +86,11 @@ internal sealed class DoubleOptInMail(PublicLinks links, PublicOptions sender, S
         "If it was you, please confirm the sign-up on this page:",
         "Go to the confirmation",
         $"The link works once, until {Local(request.ExpiresAt).ToString("d MMMM yyyy", English)}.",
-        "If it was not you, there is nothing you need to do: without your confirmation you get no newsletter, and we delete this request.");
+        "If it was not you, there is nothing you need to do: without your confirmation you get no newsletter, and we delete this request.",
+        "Privacy");
 
     private DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone);
 
     private sealed record Words(
-        string Subject, string Greeting, string Asked, string Declared, string Ask, string Button, string Validity, string Ignore);
+        string Subject, string Greeting, string Asked, string Declared, string Ask, string Button, string Validity, string Ignore, string Privacy);
 }

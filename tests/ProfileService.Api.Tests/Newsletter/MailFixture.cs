@@ -29,6 +29,7 @@ public sealed class MailFixture : RetailFixture
         ["Public:Url"] = PublicUrl,
         ["Public:Lists:garden-news:De"] = "Gartenpost",
         ["Public:Company"] = "Drogerie Lindenblüte",
+        ["Public:PrivacyUrl"] = "https://lindenbluete.example/datenschutz",
         ["Public:Imprint"] = "Lindenblüte GmbH, Jungfernstieg 7, 20354 Hamburg",
     };
 

@@ -10,7 +10,7 @@ public sealed partial record ReceivedMail(IReadOnlyList<string> To, IReadOnlyDic
     public string Subject => Headers["Subject"];
 
     /// <summary>The only link in the text.</summary>
-    public Uri Link => new(Links().Matches(Text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Single());
+    public Uri Link => new(Links().Matches(Text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Single(link => link.Contains("/v1/", StringComparison.Ordinal)));
 
     public static ReceivedMail Parse(IReadOnlyList<string> to, string raw)
     {
