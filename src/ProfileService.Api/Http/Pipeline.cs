@@ -19,6 +19,7 @@ internal static class Pipeline
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseMiddleware<Admission>();
+        app.UseMiddleware<QueryNames>();
     }
 
     // Set when the answer starts, because errors clear what was set before.
