@@ -32,6 +32,7 @@ internal static class FieldCodes
     public const string WrongCellCount = "wrong-cell-count";
     public const string BadQuotes = "bad-quotes";
     public const string OpenQuote = "open-quote";
+    public const string BrokeOff = "broke-off";
     public const string UnknownColumn = "unknown-column";
     public const string NotStorable = "not-storable";
     public const string Erased = Postgres.Imports.ErasedRow.Code;

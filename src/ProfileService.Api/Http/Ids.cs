@@ -5,7 +5,7 @@ namespace ProfileService.Api.Http;
 /// <summary>What an id in a path looks like (law 8): no e-mail address fits, so none ends up in a URL.</summary>
 internal static partial class Ids
 {
-    public const string Rule = "Send 1 to 128 of the characters A-Z a-z 0-9 . _ ~ -; other ids go through the list form";
+    public const string Rule = "Send 1 to 128 of the characters A-Z a-z 0-9 . _ ~ -; replace others, or send a hash of the id";
 
     public static bool IsValid(string id) => Pattern().IsMatch(id) && id is not ("." or "..");
 

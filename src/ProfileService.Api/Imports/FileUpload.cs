@@ -17,6 +17,9 @@ internal sealed class FileUpload : IAsyncDisposable
     private long _bytes;
     private bool _ended;
 
+    /// <summary>Whether the file ended before its end, and what came of it is accepted.</summary>
+    public bool BrokeOff { get; private set; }
+
     public FileUpload(HttpContext context, ImportRequest request, ImportSettings settings)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -44,7 +47,7 @@ internal sealed class FileUpload : IAsyncDisposable
         _bytes += length;
         if (_bytes > _most)
         {
-            throw new ProblemException(Problems.BodyTooLarge, detail: FormattableString.Invariant($"Send files of at most {_most} bytes, unpacked"));
+            throw TooLarge();
         }
 
         _hash.AppendData(_buffer.AsSpan(0, length));
@@ -69,6 +72,10 @@ internal sealed class FileUpload : IAsyncDisposable
 
             _ended = length < _buffer.Length;
         }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw TooLarge(); // not broken off: nobody accepted that
+        }
         catch (InvalidDataException) when (!_acceptsTruncated || _bytes + length == 0)
         {
             throw new ProblemException(
@@ -76,9 +83,11 @@ internal sealed class FileUpload : IAsyncDisposable
         }
         catch (Exception e) when (_acceptsTruncated && e is InvalidDataException or IOException or OperationCanceledException)
         {
-            _ended = true;
+            (_ended, BrokeOff) = (true, true);
         }
 
         return length;
     }
+
+    private ProblemException TooLarge() => new(Problems.BodyTooLarge, detail: FormattableString.Invariant($"Send files of at most {_most} bytes, unpacked"));
 }

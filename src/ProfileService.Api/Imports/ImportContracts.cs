@@ -6,7 +6,7 @@ namespace ProfileService.Api.Imports;
 
 /// <summary>How far an import is. Rows are counted as they are read; the others count facts: of a CSV of purchases, purchases.</summary>
 internal sealed record ImportResponse(
-    Guid ImportId, string Source, string Type, string Mode, bool DryRun, string State, bool Uploaded, long Bytes,
+    Guid ImportId, string Source, string Type, string Mode, bool DryRun, string State, bool Uploaded, bool BrokeOff, long Bytes,
     long RowsRead, long Created, long Updated, long Unchanged, long Stale, long Rejected,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? RowsPerSecond,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SecondsLeft,
@@ -23,7 +23,7 @@ internal sealed record ImportResponse(
         var seconds = job.StartedAt is { } started ? ((job.FinishedAt ?? now) - started).TotalSeconds : 0;
         var share = ShareDone(job);
         return new ImportResponse(
-            job.ImportId, job.Source, job.Type, job.Partial ? "partial" : "whole", job.DryRun, job.State, job.Uploaded, job.Bytes,
+            job.ImportId, job.Source, job.Type, job.Partial ? "partial" : "whole", job.DryRun, job.State, job.Uploaded, job.BrokeOff, job.Bytes,
             job.RowsRead, job.Created, job.Updated, job.Unchanged, job.Stale, job.Rejected,
             seconds > 0 ? Math.Round(job.RowsRead / seconds, 1) : null,
             job.State == "running" && share > 0 ? (int)Math.Ceiling(seconds * (1 - share) / share) : null,

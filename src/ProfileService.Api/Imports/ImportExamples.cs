@@ -7,12 +7,12 @@ internal static class ImportExamples
     public const string Csv = "recordId;firstName;address.city\nC-2001;Anna;Hamburg\nC-2002;Bert;Kiel\n";
 
     public const string Queued = """
-        {"importId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","source":"crm","type":"customers","mode":"whole","dryRun":false,"state":"queued","uploaded":true,
+        {"importId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","source":"crm","type":"customers","mode":"whole","dryRun":false,"state":"queued","uploaded":true,"brokeOff":false,
          "bytes":104857600,"rowsRead":0,"created":0,"updated":0,"unchanged":0,"stale":0,"rejected":0,"createdAt":"2026-11-01T10:00:00Z"}
         """;
 
     public const string Running = """
-        {"importId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","source":"crm","type":"customers","mode":"whole","dryRun":false,"state":"running","uploaded":true,
+        {"importId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","source":"crm","type":"customers","mode":"whole","dryRun":false,"state":"running","uploaded":true,"brokeOff":false,
          "bytes":104857600,"rowsRead":120000,"created":119000,"updated":0,"unchanged":988,"stale":0,"rejected":12,"rowsPerSecond":9800.5,"secondsLeft":31,
          "createdAt":"2026-11-01T10:00:00Z","startedAt":"2026-11-01T10:00:04Z"}
         """;

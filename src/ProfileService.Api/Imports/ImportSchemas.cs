@@ -8,7 +8,7 @@ internal static class ImportSchemas
     public static ApiSchema Import { get; } = new("Import", """
         {
           "type": "object", "additionalProperties": false,
-          "required": ["importId", "source", "type", "mode", "dryRun", "state", "uploaded", "bytes", "rowsRead", "created", "updated", "unchanged", "stale", "rejected", "createdAt"],
+          "required": ["importId", "source", "type", "mode", "dryRun", "state", "uploaded", "brokeOff", "bytes", "rowsRead", "created", "updated", "unchanged", "stale", "rejected", "createdAt"],
           "properties": {
             "importId": { "type": "string", "format": "uuid" },
             "source": { "type": "string", "maxLength": 64 },
@@ -16,7 +16,8 @@ internal static class ImportSchemas
             "mode": { "type": "string", "maxLength": 32, "description": "`whole` or `partial`." },
             "dryRun": { "type": "boolean", "description": "Nothing is stored; the counts say what would happen." },
             "state": { "type": "string", "maxLength": 32, "description": "`queued`, `running`, `completed`, `failed` or `cancelled`." },
-            "uploaded": { "type": "boolean", "description": "Whether all of the file came." },
+            "uploaded": { "type": "boolean", "description": "Whether the file is stored." },
+            "brokeOff": { "type": "boolean", "description": "Whether the file ended before its end; what came of it is imported (`acceptTruncated=true`)." },
             "bytes": { "type": "integer", "format": "int64", "minimum": 0, "description": "Of the file, unpacked." },
             "rowsRead": { "type": "integer", "format": "int64", "minimum": 0 },
             "created": { "type": "integer", "format": "int64", "minimum": 0, "description": "Records, events or purchases, not rows." },
@@ -29,7 +30,7 @@ internal static class ImportSchemas
             "createdAt": { "type": "string", "format": "date-time" },
             "startedAt": { "type": "string", "format": "date-time" },
             "finishedAt": { "type": "string", "format": "date-time" },
-            "error": { "type": "string", "maxLength": 64, "description": "Why it ended so: `upload-broke-off` (the file did not come whole), `too-old` (it stood still for too long), `internal-error`, or `repeated-request`." }
+            "error": { "type": "string", "maxLength": 64, "description": "Why it ended so: `upload-broke-off` (the file did not come whole), `too-large`, `too-old` (it stood still for too long), `internal-error`, or `repeated-request`." }
           }
         }
         """);

@@ -18,26 +18,33 @@ internal sealed class ImportUpload(
     IDbContextFactory<ProfileDbContext> databases, ImportFiles files, ImportJobs jobs, IngestDirectory directory, IdempotencyKeys idempotency,
     ImportSettings settings, TimeProvider clock)
 {
+    // Well below the time after which an upload is taken for broken off.
+    private static readonly TimeSpan StillComing = TimeSpan.FromSeconds(30);
+
     /// <exception cref="ProblemException">The file cannot be imported; nothing of it is kept.</exception>
     public async Task<ImportJob> ReceiveAsync(HttpContext context, ImportRequest request, Caller caller, CancellationToken ct)
     {
         await using var upload = new FileUpload(context, request, settings);
         var first = await upload.NextAsync(ct) ?? default;
-        var job = await BeginAsync(first, request, caller, ct);
+
+        // What broke off is stored when the client is gone already.
+        var job = await BeginAsync(first, request, caller, upload.BrokeOff ? CancellationToken.None : ct);
         try
         {
             await StoreAsync(job, first, upload, ct);
-            return await CompleteAsync(job, upload.Hash(), context, caller);
+            return await CompleteAsync(job, upload, context, caller);
         }
         catch (ImportLostException)
         {
             // Somebody cancelled it while the file came: the job says so.
-            return await FindAsync(job.ImportId);
+            return await FindAsync(job.ImportId) is { State: not "failed" } ended
+                ? ended
+                : throw new ProblemException(Problems.BrokenUpload, detail: "The file came too slowly and was given up; send it again");
         }
-        catch
+        catch (Exception e)
         {
             // Whatever the reason, and be the client gone: nothing half done.
-            await GiveUpAsync(job);
+            await GiveUpAsync(job, e is ProblemException { Problem: var problem } && problem == Problems.BodyTooLarge ? "too-large" : "upload-broke-off");
             throw;
         }
     }
@@ -78,17 +85,22 @@ internal sealed class ImportUpload(
         ReadOnlyMemory<byte>? next = first;
         for (var no = 0; next is { } chunk; no++)
         {
-            // A file that may break off has its last chunk stored when the client is gone already.
             await files.AddAsync(job.ImportId, no, chunk, clock.Now(), CancellationToken.None);
-            next = await upload.NextAsync(ct);
+            var coming = upload.NextAsync(ct);
+            while (await Task.WhenAny(coming, Task.Delay(StillComing, clock, CancellationToken.None)) != coming)
+            {
+                await jobs.StillComesAsync(job.ImportId, clock.Now(), CancellationToken.None);
+            }
+
+            next = await coming;
         }
     }
 
-    private async Task GiveUpAsync(ImportJob job)
+    private async Task GiveUpAsync(ImportJob job, string reason)
     {
         try
         {
-            await jobs.EndAsync(job.ImportId, null, "failed", "upload-broke-off", clock.Now(), CancellationToken.None);
+            await jobs.EndAsync(job.ImportId, null, "failed", reason, clock.Now(), CancellationToken.None);
         }
         catch (NpgsqlException)
         {
@@ -96,8 +108,9 @@ internal sealed class ImportUpload(
         }
     }
 
-    private async Task<ImportJob> CompleteAsync(ImportJob job, byte[] hash, HttpContext context, Caller caller)
+    private async Task<ImportJob> CompleteAsync(ImportJob job, FileUpload upload, HttpContext context, Caller caller)
     {
+        var hash = upload.Hash();
         // The file is here: from now on it does not matter whether the client still waits.
         var idempotent = await idempotency.BeginAsync(context, caller, hash, CancellationToken.None);
         if (idempotent.Earlier is { } earlier)
@@ -108,7 +121,7 @@ internal sealed class ImportUpload(
 
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var stored = await db.ImportJobs.SingleAsync(j => j.ImportId == job.ImportId, CancellationToken.None);
-        (stored.Uploaded, stored.ContentHash, stored.UpdatedAt) = (true, hash, clock.Now());
+        (stored.Uploaded, stored.BrokeOff, stored.ContentHash, stored.UpdatedAt) = (true, upload.BrokeOff, hash, clock.Now());
         if (idempotent.Remember(StatusCodes.Status202Accepted, job.ImportId) is { } row)
         {
             db.Add(row);

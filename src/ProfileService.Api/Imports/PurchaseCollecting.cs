@@ -12,7 +12,7 @@ internal sealed class PurchaseCollecting(ImportJob job, ImportFiles files, Impor
     public async Task<ImportCursor> CollectAsync(CancellationToken ct)
     {
         var reading = new RowReading(job);
-        var rows = new RowSource(files, job.ImportId, reading.Delimiter, job.Cursor);
+        var rows = new RowSource(files, job.ImportId, reading.Delimiter, job.Cursor, job.BrokeOff);
         var (slice, collected) = (new ImportSlice(job.Cursor), new List<CollectedLine>());
         while (await rows.NextAsync(ct) is { } row)
         {

@@ -11,7 +11,7 @@ internal sealed class RowSlices(ImportJob job, ImportFiles files, FactReading fa
     public async IAsyncEnumerable<ImportSlice> ReadAsync(int mostFacts, [EnumeratorCancellation] CancellationToken ct)
     {
         var reading = new RowReading(job);
-        var rows = new RowSource(files, job.ImportId, reading.Delimiter, job.Cursor);
+        var rows = new RowSource(files, job.ImportId, reading.Delimiter, job.Cursor, job.BrokeOff);
         var slice = new ImportSlice(job.Cursor);
         while (await rows.NextAsync(ct) is { } row)
         {

@@ -3,7 +3,8 @@ using ProfileService.Postgres.Imports;
 namespace ProfileService.Api.Imports;
 
 /// <summary>Reads the rows of a stored file from where an import stands, a chunk ahead and in constant memory.</summary>
-internal sealed class RowSource(ImportFiles files, Guid importId, byte? delimiter, ImportCursor from)
+/// <param name="brokeOff">Whether the file ended before its end: of cells nobody can tell whether the last one is whole. JSON shows it by itself.</param>
+internal sealed class RowSource(ImportFiles files, Guid importId, byte? delimiter, ImportCursor from, bool brokeOff)
 {
     public const int LongestRow = 1 << 20;
 
@@ -52,7 +53,7 @@ internal sealed class RowSource(ImportFiles files, Guid importId, byte? delimite
         }
 
         var end = open ? FirstLine() ?? Rest.Length : Rest.Length;
-        return Take(end, Math.Min(end + 1, Rest.Length), open ? RowFault.OpenQuote : null) is { Bytes.Length: > 0 } row ? row : null;
+        return Take(end, Math.Min(end + 1, Rest.Length), open ? RowFault.OpenQuote : brokeOff && delimiter is not null ? RowFault.BrokeOff : null) is { Bytes.Length: > 0 } row ? row : null;
     }
 
     private FileRow Take(int length, int consumed, RowFault? fault)

@@ -23,7 +23,7 @@ internal static class QuarantineSchemas
                 "pointer": { "type": "string", "maxLength": 4000 }, "code": { "type": "string", "maxLength": 64 }, "detail": { "type": "string", "maxLength": 1000 } } } },
             "partial": { "type": "boolean", "description": "It says only its members, as a PATCH does." },
             "ignoreUnknown": { "type": "boolean", "description": "Its import leaves out what is not known here, and so does its replay." },
-            "cut": { "type": "boolean", "description": "Only its beginning was kept: mend it with the whole fact, or send it again." },
+            "cut": { "type": "boolean", "description": "Only its beginning was kept: let its source send it again." },
             "receivedAt": { "type": "string", "format": "date-time" },
             "lastSeenAt": { "type": "string", "format": "date-time", "description": "When it came for the last time." },
             "attempts": { "type": "integer", "minimum": 1, "description": "How often it came." },

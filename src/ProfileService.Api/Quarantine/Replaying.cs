@@ -52,7 +52,7 @@ internal sealed class Replaying(QuarantineReading reading, QuarantineStore store
     {
         if (quarantined.IsCut)
         {
-            return (null, Problems.CutShort.ToResult(detail: "Mend it with the whole fact, or let its source send it again").ProblemDetails);
+            return (null, Problems.CutShort.ToResult(detail: "Let its source send it again; a fact of up to 65,536 characters can be mended here, too").ProblemDetails);
         }
 
         var (fact, rejected) = await reading.ReadAsync(quarantined, quarantined.Content ?? "", ct);

@@ -33,6 +33,9 @@ public sealed class ImportJob
 
     public bool Uploaded { get; set; }
 
+    /// <summary>The file did not come whole, and its sender accepts that.</summary>
+    public bool BrokeOff { get; set; }
+
     /// <summary>As stored, unpacked.</summary>
     public long Bytes { get; set; }
 

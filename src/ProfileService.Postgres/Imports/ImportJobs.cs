@@ -32,6 +32,8 @@ public sealed class ImportJobs(NpgsqlDataSource database)
 
     private const string DeleteErasures = "DELETE FROM import_erasure WHERE import_id = $1";
 
+    private const string StillComes = "UPDATE import_job SET updated_at = $2 WHERE import_id = $1 AND state = 'queued' AND NOT uploaded";
+
     private const string BrokenOff = """
         SELECT import_id FROM import_job WHERE state = 'queued' AND NOT uploaded AND updated_at < $1 - interval '2 minutes'
         """;
@@ -46,6 +48,9 @@ public sealed class ImportJobs(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = lease.TotalSeconds });
         return (Guid?)await command.ExecuteScalarAsync(ct);
     }
+
+    /// <summary>Keeps a slow upload from being taken for one that broke off.</summary>
+    public Task StillComesAsync(Guid importId, DateTimeOffset now, CancellationToken ct) => database.RunAsync(StillComes, ct, Commands.Uuid(importId), Commands.Time(now));
 
     /// <summary>Keeps the job in these hands through work that moves no cursor.</summary>
     /// <exception cref="ImportLostException">It was cancelled, or is in other hands.</exception>

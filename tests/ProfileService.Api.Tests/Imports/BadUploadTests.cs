@@ -27,6 +27,16 @@ public class BadUploadTests(BadUploadTests.Small api) : IClassFixture<BadUploadT
     public async Task What_cannot_be_understood_is_refused_before_the_file_is_read(string query, string media, int status, string code) =>
         await (await _admin.UploadAsync(query, media, "recordId\n1")).ShouldBeProblemAsync((HttpStatusCode)status, code);
 
+    [Fact]
+    public async Task A_misspelt_parameter_is_refused_and_nothing_is_stored()
+    {
+        var answer = await _admin.UploadAsync("source=crm&type=customers&dry_run=true", Ndjson, """{"recordId":"misspelt-1","firstName":"Anna"}""");
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0005");
+        Assert.StartsWith("The query parameter dry_run is unknown; send only source, type, mode,", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await api.As("ingest").GetAsync("/v1/sources/crm/customers/misspelt-1")).StatusCode);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\uFEFF\r\n\r\n")]
@@ -65,13 +75,28 @@ public class BadUploadTests(BadUploadTests.Small api) : IClassFixture<BadUploadT
         Assert.InRange(import.GetProperty("rowsRead").GetInt64(), 100, 19_999);
     }
 
+    [Fact]
+    public async Task Of_a_table_that_broke_off_the_last_row_is_rejected_because_nobody_knows_its_end()
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 20_000).Select(no => $"cut-{no};{Guid.NewGuid()};123456"));
+        var packed = Gzip(Encoding.UTF8.GetBytes("recordId;lastName;loyalty.points\n" + rows));
+        var request = Packed(packed[..(packed.Length / 2)], "&acceptTruncated=true&dryRun=true", "text/csv");
+
+        var import = await _admin.EndAsync(await _admin.SendAsync(request));
+
+        Assert.True(import.GetProperty("brokeOff").GetBoolean());
+        Assert.Equal((1, import.GetProperty("rowsRead").GetInt64() - 1), (import.GetProperty("rejected").GetInt64(), import.GetProperty("created").GetInt64()));
+        var rejected = await _admin.GetStringAsync($"/v1/imports/{import.GetProperty("importId").GetGuid()}/rejections");
+        Assert.Contains("\"broke-off\"", rejected, StringComparison.Ordinal);
+    }
+
     private static byte[] Rows(int count) =>
         Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, count).Select(no => $$"""{"recordId":"{{no}}","lastName":"{{Guid.NewGuid()}}"}""")));
 
-    private static HttpRequestMessage Packed(byte[] body, string query = "")
+    private static HttpRequestMessage Packed(byte[] body, string query = "", string media = Ndjson)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/imports?source=crm&type=customers{query}") { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new(Ndjson);
+        request.Content.Headers.ContentType = new(media);
         request.Content.Headers.ContentEncoding.Add("gzip");
         return request;
     }

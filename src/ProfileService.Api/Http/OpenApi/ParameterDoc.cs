@@ -15,7 +15,7 @@ internal sealed record ParameterDoc(string Name, string In, string Description, 
 
     /// <summary>An id of the sender's own.</summary>
     public static ParameterDoc Id(string name, string example) => new(
-        name, "path", "The source's own id; others go through the list form.", """{"type":"string","pattern":"^[A-Za-z0-9._~-]{1,128}$"}""", example);
+        name, "path", "The source's own id.", """{"type":"string","pattern":"^[A-Za-z0-9._~-]{1,128}$"}""", example);
 
     /// <summary>An id of this service.</summary>
     public static ParameterDoc Uuid(string name, string description) => new(
