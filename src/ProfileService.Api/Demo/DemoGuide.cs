@@ -56,6 +56,12 @@ internal sealed class DemoGuide(IAnsiConsole console, string address, DemoKeys k
         Curl("A shopper shows her card at the till: what the store tablet may see", "/v1/profiles/lookup", keys.Of(Role.Store), json: lookup);
         Curl("Customer service sees the whole profile, and where each value is from",
             $"/v1/profiles/{profileId}?view=service", keys.Of(Role.Service));
+        Curl("Marketing asks whether it may write to her, and what that rests on", "/v1/contact-decisions", keys.Of(Role.Marketing), json: new JsonObject
+        {
+            ["profiles"] = new JsonArray(profileId),
+            ["channel"] = "email",
+            ["purpose"] = "newsletter",
+        });
         Curl("The CRM sends a new customer, and reads in the receipt what was normalised",
             customerPath, keys.OfSource(TownSource.Crm), "PUT", customer);
         Curl("The CRM takes the customer back", customerPath, keys.OfSource(TownSource.Crm), "DELETE");

@@ -13,13 +13,13 @@ internal sealed record TownSource(string Name, string Kind, int Trust, string Js
     [
         Of(Crm, 80, "CRM", "Customer service", "contract"),
         Of(Shop, 60, "Web shop", "E-commerce", "contract"),
-        Of(Newsletter, 40, "Newsletter tool", "Marketing", "consent"),
+        Of(Newsletter, 40, "Newsletter tool", "Marketing", "consent", "Marketing: the tool keeps each double opt-in"),
         Of(Till, 50, "Tills of the stores", "Store operations", "contract"),
         Of(Loyalty, 90, "Beauty card", "Loyalty programme", "contract"),
     ];
 
     // In this town each system has the name of its kind.
-    private static TownSource Of(string kind, int trust, string displayName, string owner, string legalBasis) =>
+    private static TownSource Of(string kind, int trust, string displayName, string owner, string legalBasis, string? consentAttestation = null) =>
         new(kind, kind, trust, TownJson.Written(json =>
         {
             json.WriteString("kind", kind);
@@ -28,5 +28,9 @@ internal sealed record TownSource(string Name, string Kind, int Trust, string Js
             json.WriteString("displayName", displayName);
             json.WriteString("owner", owner);
             json.WriteString("legalBasis", legalBasis);
+            if (consentAttestation is not null)
+            {
+                json.WriteString("consentAttestation", consentAttestation);
+            }
         }));
 }

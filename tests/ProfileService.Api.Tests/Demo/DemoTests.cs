@@ -34,11 +34,13 @@ public class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
             answers.Add((response.StatusCode, response.StatusCode == HttpStatusCode.NoContent ? null : await response.ReadJsonAsync()));
         }
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.OK], answers.Select(answer => answer.Status));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.OK], answers.Select(answer => answer.Status));
         var inStore = answers[0].Body!.Value.GetProperty("items")[0];
         Assert.Equal("found", inStore.GetProperty("status").GetString());
         Assert.Equal("store", inStore.GetProperty("profiles")[0].GetProperty("view").GetString());
         Assert.Equal(5, answers[1].Body!.Value.GetProperty("identities").GetArrayLength());
+        var mayWrite = answers[2].Body!.Value.GetProperty("items")[0];
+        Assert.Equal((true, "source"), (mayWrite.GetProperty("allowed").GetBoolean(), mayWrite.GetProperty("basis").GetProperty("proof").GetString()));
     }
 
     [Fact]
