@@ -21,6 +21,8 @@ internal static class ProofPage
         @media print{body{margin:0;max-width:none;font-size:11pt}h2{break-after:avoid}}
         """;
 
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Write(ProofResponse proof, ProofWords words)
@@ -48,7 +50,7 @@ internal static class ProofPage
     {
         var state = consent.State;
         var verdict = consent.Proven ? words.Proven : state.Status is "granted" or "unproven" ? words.Unproven : words.NotGranted;
-        var scope = string.Join(" · ", new[] { state.Channel, state.Purpose, state.List, state.Topic }.OfType<string>());
+        var scope = string.Join(" · ", new[] { words.Term(state.Channel), words.Term(state.Purpose), state.List, state.Topic }.OfType<string>());
         page.Append(CultureInfo.InvariantCulture, $"""
             <h2>{Text(state.ContactPoint.Value)} {words.Regarding} {Text(scope)}</h2>
             <p class="{(consent.Proven ? "proven" : "open")}">{Text(words.Status(state.Status))} – {verdict}</p><dl>
@@ -69,7 +71,7 @@ internal static class ProofPage
         WriteRow(page, words.Received, ProofWords.Time(one.Event.ReceivedAt));
         WriteRow(page, words.Language == "en" ? "Source / event" : "Quelle / Ereignis", $"{one.Event.Source} / {one.Event.EventId}");
         WriteRow(page, words.Wording, one.Event.Wording);
-        foreach (var (name, value) in Flatten(words.Evidence, one.Event.Evidence))
+        foreach (var (name, value) in Flatten(words, words.Evidence, one.Event.Evidence))
         {
             WriteRow(page, name, value);
         }
@@ -88,12 +90,12 @@ internal static class ProofPage
         page.Append("</section>");
     }
 
-    private static IEnumerable<(string Name, string Value)> Flatten(string name, JsonNode? json) => json switch
+    private static IEnumerable<(string Name, string Value)> Flatten(ProofWords words, string name, JsonNode? json) => json switch
     {
         null => [],
-        JsonObject members => members.SelectMany(m => Flatten($"{name} · {m.Key}", m.Value)),
-        JsonArray items => items.Index().SelectMany(i => Flatten(FormattableString.Invariant($"{name} {i.Index + 1}"), i.Item)),
-        _ => [(name, json.ToString())],
+        JsonObject members => members.SelectMany(m => Flatten(words, $"{name} · {words.Term(m.Key)}", m.Value)),
+        JsonArray items => items.Index().SelectMany(i => Flatten(words, FormattableString.Invariant($"{name} {i.Index + 1}"), i.Item)),
+        _ => [(name, DateTimeOffset.TryParseExact(json.ToString(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? ProofWords.Time(time) : json.ToString())],
     };
 
     private static void WriteRow(StringBuilder page, string name, string? value)

@@ -36,5 +36,45 @@ internal sealed record ProofWords(
         _ => code,
     };
 
+    /// <summary>A channel, a purpose or a member of the evidence as people say it; what a retailer named itself is shown as he named it.</summary>
+    public string Term(string code) => Language == "en"
+        ? code switch
+        {
+            "all" => "everything",
+            "email" => "e-mail",
+            "doubleOptIn" => "double opt-in",
+            "requestedAt" => "requested at",
+            "confirmedAt" => "confirmed at",
+            "userAgent" => "browser",
+            "messageId" => "message id",
+            _ => code,
+        }
+        : code switch
+        {
+            "all" => "alles",
+            "email" => "E-Mail",
+            "phone" => "Telefon",
+            "post" => "Brief",
+            "sms" => "SMS",
+            "whatsapp" => "WhatsApp",
+            "doubleOptIn" => "Double-Opt-in",
+            "requested" => "Anforderung",
+            "requestedAt" => "angefordert am",
+            "confirmed" => "Bestätigung",
+            "confirmedAt" => "bestätigt am",
+            "withdrawal" => "Widerruf",
+            "by" => "auf dem Weg",
+            "act" => "Handlung",
+            "kind" => "Art",
+            "at" => "am",
+            "address" => "IP-Adresse",
+            "userAgent" => "Browser",
+            "mail" => "Mail",
+            "messageId" => "Kennung der Mail",
+            "subject" => "Betreff",
+            "text" => "Text",
+            _ => code,
+        };
+
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }
