@@ -129,6 +129,7 @@ public sealed class RecordReader
         switch (BirthDates.Read(text))
         {
             case BirthDateReading.Known known:
+                Note("/birthDate", text, known.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
                 return known.Date;
             case BirthDateReading.Unknown unknown:
                 _setAside.Add(new SetAside("/birthDate", "placeholder-date", $"Taken as unknown: {unknown.Reason}."));

@@ -77,6 +77,7 @@ public class DoubleOptInTests(MailFixture api) : IClassFixture<MailFixture>
         Assert.Equal(("127.0.0.1", "Mozilla/5.0 (Test)"), (proof.Text("address"), proof.Text("userAgent")));
         Assert.Equal(mail.Headers["Message-ID"], $"<{proof.Text("mail", "messageId")}>");
         Assert.Contains("beauty-news", proof.Text("mail", "text"), StringComparison.Ordinal);
+        Assert.Contains("Datenschutz: https://lindenbluete.example/datenschutz", mail.Text, StringComparison.Ordinal);
         Assert.Equal(HashOf(mail), proof.Text("mail", "sha256"));
         Assert.DoesNotContain(MailFixture.TokenOf(mail), payload, StringComparison.Ordinal);
     }
