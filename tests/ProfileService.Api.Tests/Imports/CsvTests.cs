@@ -85,7 +85,14 @@ public class CsvTests(RetailFixture api) : IClassFixture<RetailFixture>
     public async Task A_mapping_to_what_is_no_member_is_refused()
     {
         var answer = await _admin.SendJsonAsync(HttpMethod.Put, "/v1/sources/crm/column-mappings/purchases", """{"columns":{"Preis":"price","x":3}}""");
-        Assert.Equal(["/columns/Preis unknown-member", "/columns/x unknown-member"], (await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors());
+        Assert.Equal(["/columns/Preis unknown-member", "/columns/x wrong-type"], (await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors());
+    }
+
+    [Fact]
+    public async Task A_mapping_to_what_is_no_text_is_refused_where_unknown_members_are_kept_too()
+    {
+        var answer = await _admin.SendJsonAsync(HttpMethod.Put, "/v1/sources/legacy/column-mappings/customers", """{"columns":{"A":5,"B":null,"C":"anything"}}""");
+        Assert.Equal(["/columns/A wrong-type", "/columns/B wrong-type"], (await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors());
     }
 
     [Fact]
