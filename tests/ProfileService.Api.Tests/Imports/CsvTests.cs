@@ -66,6 +66,18 @@ public class CsvTests(RetailFixture api) : IClassFixture<RetailFixture>
     }
 
     [Fact]
+    public async Task Doubled_quotes_in_a_cell_without_quotes_reject_their_row_and_no_other()
+    {
+        var id = api.New("q");
+        var import = await _admin.ImportCsvAsync(
+            Customers, $"recordId;firstName;lastName\n{id}a;Dora 5\"\";Meier\n{id}b;Eva;Meier\n{id}c;Frieda;Meier\n{id}d;\"Greta\";Meier\n{id}e;Hanna;Meier\n");
+
+        Assert.Equal("completed: 5 rows, 4 created, 1 rejected", import.Summary());
+        var rejection = Assert.Single(await _admin.RejectionsAsync(import));
+        Assert.Equal((2, "bad-quotes"), (rejection.GetProperty("row").GetInt32(), rejection.GetProperty("code").GetString()));
+    }
+
+    [Fact]
     public async Task A_saved_mapping_names_the_columns_of_a_source()
     {
         var id = api.New("m");
