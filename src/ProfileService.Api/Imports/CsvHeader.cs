@@ -30,6 +30,11 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string?> Columns)
             errors.Add(JsonPointer.Append("", twice.Key), FieldCodes.Duplicate, "Send each column once");
         }
 
+        foreach (var (whole, part) in WholesBesideTheirParts(columns))
+        {
+            errors.Add(JsonPointer.Append("", whole), FieldCodes.Duplicate, $"Send either the column {whole} or {part}: both are the member {whole}");
+        }
+
         if (!columns.Contains(CsvColumns.KeyOf(type), StringComparer.Ordinal))
         {
             errors.Add(JsonPointer.Append("", CsvColumns.KeyOf(type)), FieldCodes.Required, "Send this column, or map one to it");
@@ -66,6 +71,13 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string?> Columns)
 
         return null;
     }
+
+    private static IEnumerable<(string Whole, string Part)> WholesBesideTheirParts(IReadOnlyList<string?> columns) =>
+        from part in columns.OfType<string>()
+        let dot = part.IndexOf('.', StringComparison.Ordinal)
+        where dot >= 0 && columns.Contains(part[..dot], StringComparer.Ordinal)
+        group part by part[..dot] into parts
+        select (parts.Key, parts.First());
 
     private static char Recognise(string row)
     {
