@@ -65,6 +65,43 @@ public class CsvTests(RetailFixture api) : IClassFixture<RetailFixture>
             (await _admin.RejectionsAsync(import)).Select(r => $"{r.GetProperty("row")} {r.GetProperty("pointer")} {r.GetProperty("code")}"));
     }
 
+    [Theory]
+    [InlineData("identifiers", 62, "/identifiers/0 wrong-type")]
+    [InlineData("identifiers", 63, "/identifiers wrong-type")]
+    [InlineData("loyalty.interests", 62, "/loyalty/interests/0 wrong-type")]
+    [InlineData("loyalty.interests", 64, "/loyalty/interests wrong-type")]
+    [InlineData("loyalty.interests", 2000, "/loyalty/interests wrong-type")]
+    public async Task A_cell_that_nests_too_deep_rejects_its_row_and_no_other(string column, int depth, string error)
+    {
+        var id = api.New("d");
+        var deep = new string('[', depth) + new string(']', depth);
+        var import = await _admin.ImportCsvAsync(Customers, $"recordId;firstName;{column}\n{id}a;Anna;\n{id}b;Berta;{deep}\n{id}c;Carla;\n");
+
+        Assert.Equal("completed: 3 rows, 2 created, 1 rejected", import.Summary());
+        var rejection = Assert.Single(await _admin.RejectionsAsync(import));
+        Assert.Equal($"3 {error}", $"{rejection.GetProperty("row")} {rejection.GetProperty("pointer")} {rejection.GetProperty("code")}");
+    }
+
+    [Theory]
+    [InlineData(61, "/lines")]
+    [InlineData(64, "/lines")]
+    public async Task A_line_that_nests_too_deep_rejects_its_purchase_and_no_other(int depth, string pointer)
+    {
+        var (bad, good) = (api.New("deep"), api.New("flat"));
+        var deep = new string('[', depth) + new string(']', depth);
+        var line = """ "[{""sku"":""s"",""quantity"":1,""unitPrice"":1}]" """.Trim();
+        var import = await _admin.ImportCsvAsync(
+            "source=pos&type=purchases",
+            $$"""
+            purchaseId;occurredAt;channel;currency;lines
+            {{bad}};2026-01-01T00:00:00Z;store;EUR;"{""sku"":{{deep}}}"
+            {{good}};2026-01-01T00:00:00Z;store;EUR;{{line}}
+            """);
+
+        Assert.Equal("completed: 2 rows, 1 created, 1 rejected", import.Summary());
+        Assert.All(await api.As("steward").RejectionsAsync(import), r => Assert.StartsWith(pointer, r.GetProperty("pointer").GetString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Doubled_quotes_in_a_cell_without_quotes_reject_their_row_and_no_other()
     {
