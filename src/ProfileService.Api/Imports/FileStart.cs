@@ -27,10 +27,23 @@ internal sealed record FileStart(CsvHeader? Header, long Offset, long Row)
             return new FileStart(null, mark, 1);
         }
 
+        var (skipped, lines) = BlankLines(rows);
+        rows = rows[skipped..];
         var end = RowSplitter.End(rows, (byte)',', out _) is var found and >= 0 ? found : rows.Length;
         var header = CsvHeader.Read(
             Text(rows[..end].TrimEnd((byte)'\r'), request.Encoding), request.Delimiter, request.Type, mapping, keepsUnknown, request.IgnoreUnknown);
-        return new FileStart(header, mark + Math.Min(end + 1, rows.Length), 2);
+        return new FileStart(header, mark + skipped + Math.Min(end + 1, rows.Length), lines + 2);
+    }
+
+    private static (int Bytes, int Lines) BlankLines(ReadOnlySpan<byte> rows)
+    {
+        var (bytes, lines) = (0, 0);
+        while (rows[bytes..].IndexOf((byte)'\n') is var end and >= 0 && rows.Slice(bytes, end).Trim("\r \t"u8).IsEmpty)
+        {
+            (bytes, lines) = (bytes + end + 1, lines + 1);
+        }
+
+        return (bytes, lines);
     }
 
     private static string Text(ReadOnlySpan<byte> bytes, string encoding)

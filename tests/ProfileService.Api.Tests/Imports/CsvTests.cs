@@ -102,6 +102,18 @@ public class CsvTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.All(await api.As("steward").RejectionsAsync(import), r => Assert.StartsWith(pointer, r.GetProperty("pointer").GetString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("\n\n")]
+    [InlineData("\uFEFF\r\n \t\r\n")]
+    public async Task Blank_lines_before_the_header_are_skipped_and_counted(string blank)
+    {
+        var id = api.New("h");
+        var import = await _admin.ImportCsvAsync(Customers, $"{blank}recordId;lastName\n{id}a;Good\n{id}b\n");
+
+        Assert.Equal("completed: 2 rows, 1 created, 1 rejected", import.Summary());
+        Assert.Equal(5, Assert.Single(await _admin.RejectionsAsync(import)).GetProperty("row").GetInt32());
+    }
+
     [Fact]
     public async Task Doubled_quotes_in_a_cell_without_quotes_reject_their_row_and_no_other()
     {
