@@ -9,14 +9,13 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string?> Columns)
 {
     private const int MostColumns = 1000;
 
-    private static readonly char[] Delimiters = [',', ';', '\t'];
+    public static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t'];
 
     /// <param name="mapping">How the source names its columns; empty text leaves a column out.</param>
     /// <exception cref="ProblemException">Columns are unknown, or stand there twice, or the key is missing.</exception>
     public static CsvHeader Read(
-        string row, char? stated, string type, IReadOnlyDictionary<string, string> mapping, bool keepsUnknown, bool ignoreUnknown)
+        string row, char delimiter, string type, IReadOnlyDictionary<string, string> mapping, bool keepsUnknown, bool ignoreUnknown)
     {
-        var delimiter = stated ?? Recognise(row);
         var cells = CsvCells.Of(row, delimiter) ?? throw new ProblemException(Problems.BadColumns, detail: "The quotes of the first row do not match");
         var errors = new JsonErrors();
         var columns = new List<string?>();
@@ -50,6 +49,19 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string?> Columns)
 
     public static CsvHeader OfJson(string json) => JsonSerializer.Deserialize<CsvHeader>(json, JsonAnswer.Options)!;
 
+    /// <summary>The delimiter that stands in the row most often outside of quotes.</summary>
+    public static char Recognise(string row)
+    {
+        var outside = new StringBuilder();
+        foreach (var part in row.Split('"').Index().Where(p => p.Index % 2 == 0))
+        {
+            outside.Append(part.Item);
+        }
+
+        var text = outside.ToString();
+        return Delimiters.MaxBy(candidate => text.Count(c => c == candidate));
+    }
+
     private static string? Read(
         string cell, string type, IReadOnlyDictionary<string, string> mapping, bool keepsUnknown, bool ignoreUnknown, JsonErrors errors)
     {
@@ -78,16 +90,4 @@ internal sealed record CsvHeader(char Delimiter, IReadOnlyList<string?> Columns)
         where dot >= 0 && columns.Contains(part[..dot], StringComparer.Ordinal)
         group part by part[..dot] into parts
         select (parts.Key, parts.First());
-
-    private static char Recognise(string row)
-    {
-        var outside = new StringBuilder();
-        foreach (var part in row.Split('"').Index().Where(p => p.Index % 2 == 0))
-        {
-            outside.Append(part.Item);
-        }
-
-        var text = outside.ToString();
-        return Delimiters.MaxBy(candidate => text.Count(c => c == candidate));
-    }
 }

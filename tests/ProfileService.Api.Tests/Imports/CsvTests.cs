@@ -114,6 +114,23 @@ public class CsvTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal(5, Assert.Single(await _admin.RejectionsAsync(import)).GetProperty("row").GetInt32());
     }
 
+    [Theory]
+    [InlineData(',', "")]
+    [InlineData(';', "")]
+    [InlineData('\t', "")]
+    [InlineData(',', "&delimiter=comma")]
+    [InlineData(';', "&delimiter=semicolon")]
+    [InlineData('\t', "&delimiter=tab")]
+    public async Task A_column_may_have_a_line_break_in_its_name(char d, string stated)
+    {
+        var id = api.New("l");
+        var header = string.Join(d, "recordId", "\"firstName\"", "\"attributes.Geb\nDat, genau; oder\tnicht\"", "email");
+        var import = await _admin.ImportCsvAsync(Customers + stated, $"{header}\n{id}{d}Anna{d}1986{d}\n");
+
+        Assert.Equal("completed: 1 rows, 1 created", import.Summary());
+        Assert.Equal("1986", (await api.StoredAsync("crm", id)).GetProperty("attributes").GetProperty("Geb\nDat, genau; oder\tnicht").GetString());
+    }
+
     [Fact]
     public async Task Doubled_quotes_in_a_cell_without_quotes_reject_their_row_and_no_other()
     {
