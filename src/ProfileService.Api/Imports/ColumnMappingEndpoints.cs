@@ -85,8 +85,14 @@ internal static class ColumnMappingEndpoints
 
             foreach (var column in map.Unread().Take(MostColumns))
             {
-                columns[column.Name] = column.Value.ValueKind is JsonValueKind.String ? column.Value.GetString()! : "?";
-                if (columns[column.Name] is { Length: > 0 } member && CsvColumns.KindOf(type, member, keepsUnknown) is null)
+                if (column.Value.ValueKind is not JsonValueKind.String)
+                {
+                    map.Error(column.Name, FieldCodes.WrongType, "Send the name of a member, or an empty text to leave the column out");
+                    continue;
+                }
+
+                var member = columns[column.Name] = column.Value.GetString()!;
+                if (member.Length > 0 && CsvColumns.KindOf(type, member, keepsUnknown) is null)
                 {
                     map.Error(column.Name, FieldCodes.UnknownMember, "Name a member with dots, such as address.city, or leave the column out with an empty text");
                 }

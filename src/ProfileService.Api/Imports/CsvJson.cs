@@ -9,6 +9,10 @@ internal sealed class CsvJson
 {
     private const string Null = @"\N";
 
+    // A cell stands up to two levels deep: in the row, and in an object or a line of it.
+    private static readonly JsonDocumentOptions CellJson = RowReading.Json with { MaxDepth = RowReading.Json.MaxDepth - 2 };
+    private static readonly string SendJson = FormattableString.Invariant($"Send JSON in this cell, at most {CellJson.MaxDepth} levels deep");
+
     private readonly (string? Parent, List<(string Name, int Index, CellKind Kind)> Cells)[] _objects;
 
     public CsvJson(CsvHeader header, string type)
@@ -83,7 +87,7 @@ internal sealed class CsvJson
         }
         else
         {
-            errors.Add(pointer, FieldCodes.WrongType, kind is CellKind.Number ? "Send a number with a decimal point" : "Send JSON in this cell");
+            errors.Add(pointer, FieldCodes.WrongType, kind is CellKind.Number ? "Send a number with a decimal point" : SendJson);
             json.WriteStringValue(cell);
         }
     }
@@ -92,7 +96,7 @@ internal sealed class CsvJson
     {
         try
         {
-            using var document = JsonDocument.Parse(cell, RowReading.Json);
+            using var document = JsonDocument.Parse(cell, CellJson);
             return kind is CellKind.Json ? JsonText.Check(document.RootElement, pointer, errors) : document.RootElement.ValueKind is JsonValueKind.Number;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

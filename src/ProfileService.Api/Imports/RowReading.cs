@@ -76,7 +76,15 @@ internal sealed class RowReading
         }
 
         var json = _csv!.Write(cells, errors);
-        return new ReadRow(row.Row, JsonDocument.Parse(json, Json), json, errors);
+        try
+        {
+            return new ReadRow(row.Row, JsonDocument.Parse(json, Json), json, errors);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Each cell was looked at, but should together they be no row, it is this row that is lost and not the file.
+            return Unread(row, errors, RowFault.NoObject, text);
+        }
     }
 
     // As text that PostgreSQL can keep: what cannot be decoded becomes the replacement character.

@@ -20,24 +20,19 @@ internal static class RowSplitter
     // A quote opens a cell only where one begins; within a quoted cell two stand for one.
     private static int EndBehindQuotes(ReadOnlySpan<byte> bytes, byte delimiter, out bool open)
     {
-        var begins = true;
+        var (begins, closed) = (true, false);
         open = false;
         for (var i = 0; i < bytes.Length; i++)
         {
             var now = bytes[i];
-            if (open)
-            {
-                open = now != Quote;
-            }
-            else if (now == LineBreak)
+            if (!open && now == LineBreak)
             {
                 return i;
             }
-            else if (now == Quote && (begins || (i > 0 && bytes[i - 1] == Quote)))
-            {
-                open = true; // a cell begins, or the quote before was the first of two
-            }
 
+            var wasOpen = open;
+            open = wasOpen ? now != Quote : now == Quote && (begins || closed); // a cell begins, or the quote that closed one was the first of two
+            closed = wasOpen && !open;
             begins = !open && now == delimiter;
         }
 

@@ -21,14 +21,9 @@ internal static class SearchReading
         var (first, last) = (Words(shape, "firstName"), Words(shape, "lastName"));
         var postalCode = Folded(shape, "postalCode", 20, SearchWords.PostalCodeOf);
         var city = Folded(shape, "city", 200, SearchWords.CityOf);
-        var year = shape.Number("birthYear", 1800, 2200);
-        var (view, limit) = (shape.Text("view", 64), shape.Number("limit", 1, MostShown));
+        var year = Whole(shape, "birthYear", 1800, 2200);
+        var (view, limit) = (shape.Text("view", 64), Whole(shape, "limit", 1, MostShown));
         shape.NothingElse();
-        if (year is { } y && y != decimal.Truncate(y))
-        {
-            shape.Error("birthYear", FieldCodes.BadValue, "Send a whole number");
-        }
-
         var anchor = Longest(last) is { Length: >= FewestLetters } ofLast ? ofLast : Longest(first);
         if (anchor.Length < FewestLetters && !errors.Any)
         {
@@ -49,6 +44,17 @@ internal static class SearchReading
     private static IReadOnlyList<string> Words(JsonShape shape, string name) => shape.Text(name, 100) is { } text ? SearchWords.Typed(text) : [];
 
     private static string Longest(IReadOnlyList<string> words) => words.MaxBy(w => w.Length) ?? "";
+
+    private static decimal? Whole(JsonShape shape, string name, decimal min, decimal max)
+    {
+        var number = shape.Number(name, min, max);
+        if (number is { } sent && sent != decimal.Truncate(sent))
+        {
+            shape.Error(name, FieldCodes.BadValue, "Send a whole number");
+        }
+
+        return number;
+    }
 
     private static string? Folded(JsonShape shape, string name, int max, Func<string?, string> fold)
     {

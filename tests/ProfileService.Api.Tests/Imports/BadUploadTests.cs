@@ -52,6 +52,18 @@ public class BadUploadTests(BadUploadTests.Small api) : IClassFixture<BadUploadT
         Assert.Equal(["/Vorname unknown-column", "/Schuhgröße unknown-column", "/email duplicate"], problem.Errors());
     }
 
+    [Theory]
+    [InlineData("source=pos&type=purchases", "purchaseId;lines;lines.sku;lines.quantity", "lines", "lines.sku")]
+    [InlineData("source=legacy&type=customers", "recordId;address.city;address", "address", "address.city")]
+    [InlineData("source=legacy&type=customers", "recordId;attributes;attributes.size", "attributes", "attributes.size")]
+    public async Task A_column_beside_its_own_parts_is_refused(string query, string header, string whole, string part)
+    {
+        var problem = await (await _admin.UploadAsync(query, "text/csv", $"{header}\n1;a;b\n")).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0014");
+
+        Assert.Equal([$"/{whole} duplicate"], problem.Errors());
+        Assert.Contains($"{whole} or {part}", problem.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_without_the_column_of_its_ids_is_refused()
     {

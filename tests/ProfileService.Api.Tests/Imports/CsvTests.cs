@@ -65,6 +65,84 @@ public class CsvTests(RetailFixture api) : IClassFixture<RetailFixture>
             (await _admin.RejectionsAsync(import)).Select(r => $"{r.GetProperty("row")} {r.GetProperty("pointer")} {r.GetProperty("code")}"));
     }
 
+    [Theory]
+    [InlineData("identifiers", 62, "/identifiers/0 wrong-type")]
+    [InlineData("identifiers", 63, "/identifiers wrong-type")]
+    [InlineData("loyalty.interests", 62, "/loyalty/interests/0 wrong-type")]
+    [InlineData("loyalty.interests", 64, "/loyalty/interests wrong-type")]
+    [InlineData("loyalty.interests", 2000, "/loyalty/interests wrong-type")]
+    public async Task A_cell_that_nests_too_deep_rejects_its_row_and_no_other(string column, int depth, string error)
+    {
+        var id = api.New("d");
+        var deep = new string('[', depth) + new string(']', depth);
+        var import = await _admin.ImportCsvAsync(Customers, $"recordId;firstName;{column}\n{id}a;Anna;\n{id}b;Berta;{deep}\n{id}c;Carla;\n");
+
+        Assert.Equal("completed: 3 rows, 2 created, 1 rejected", import.Summary());
+        var rejection = Assert.Single(await _admin.RejectionsAsync(import));
+        Assert.Equal($"3 {error}", $"{rejection.GetProperty("row")} {rejection.GetProperty("pointer")} {rejection.GetProperty("code")}");
+    }
+
+    [Theory]
+    [InlineData(61, "/lines")]
+    [InlineData(64, "/lines")]
+    public async Task A_line_that_nests_too_deep_rejects_its_purchase_and_no_other(int depth, string pointer)
+    {
+        var (bad, good) = (api.New("deep"), api.New("flat"));
+        var deep = new string('[', depth) + new string(']', depth);
+        var line = """ "[{""sku"":""s"",""quantity"":1,""unitPrice"":1}]" """.Trim();
+        var import = await _admin.ImportCsvAsync(
+            "source=pos&type=purchases",
+            $$"""
+            purchaseId;occurredAt;channel;currency;lines
+            {{bad}};2026-01-01T00:00:00Z;store;EUR;"{""sku"":{{deep}}}"
+            {{good}};2026-01-01T00:00:00Z;store;EUR;{{line}}
+            """);
+
+        Assert.Equal("completed: 2 rows, 1 created, 1 rejected", import.Summary());
+        Assert.All(await api.As("steward").RejectionsAsync(import), r => Assert.StartsWith(pointer, r.GetProperty("pointer").GetString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\n\n")]
+    [InlineData("\uFEFF\r\n \t\r\n")]
+    public async Task Blank_lines_before_the_header_are_skipped_and_counted(string blank)
+    {
+        var id = api.New("h");
+        var import = await _admin.ImportCsvAsync(Customers, $"{blank}recordId;lastName\n{id}a;Good\n{id}b\n");
+
+        Assert.Equal("completed: 2 rows, 1 created, 1 rejected", import.Summary());
+        Assert.Equal(5, Assert.Single(await _admin.RejectionsAsync(import)).GetProperty("row").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(',', "")]
+    [InlineData(';', "")]
+    [InlineData('\t', "")]
+    [InlineData(',', "&delimiter=comma")]
+    [InlineData(';', "&delimiter=semicolon")]
+    [InlineData('\t', "&delimiter=tab")]
+    public async Task A_column_may_have_a_line_break_in_its_name(char d, string stated)
+    {
+        var id = api.New("l");
+        var header = string.Join(d, "recordId", "\"firstName\"", "\"attributes.Geb\nDat, genau; oder\tnicht\"", "email");
+        var import = await _admin.ImportCsvAsync(Customers + stated, $"{header}\n{id}{d}Anna{d}1986{d}\n");
+
+        Assert.Equal("completed: 1 rows, 1 created", import.Summary());
+        Assert.Equal("1986", (await api.StoredAsync("crm", id)).GetProperty("attributes").GetProperty("Geb\nDat, genau; oder\tnicht").GetString());
+    }
+
+    [Fact]
+    public async Task Doubled_quotes_in_a_cell_without_quotes_reject_their_row_and_no_other()
+    {
+        var id = api.New("q");
+        var import = await _admin.ImportCsvAsync(
+            Customers, $"recordId;firstName;lastName\n{id}a;Dora 5\"\";Meier\n{id}b;Eva;Meier\n{id}c;Frieda;Meier\n{id}d;\"Greta\";Meier\n{id}e;Hanna;Meier\n");
+
+        Assert.Equal("completed: 5 rows, 4 created, 1 rejected", import.Summary());
+        var rejection = Assert.Single(await _admin.RejectionsAsync(import));
+        Assert.Equal((2, "bad-quotes"), (rejection.GetProperty("row").GetInt32(), rejection.GetProperty("code").GetString()));
+    }
+
     [Fact]
     public async Task A_saved_mapping_names_the_columns_of_a_source()
     {
@@ -85,7 +163,14 @@ public class CsvTests(RetailFixture api) : IClassFixture<RetailFixture>
     public async Task A_mapping_to_what_is_no_member_is_refused()
     {
         var answer = await _admin.SendJsonAsync(HttpMethod.Put, "/v1/sources/crm/column-mappings/purchases", """{"columns":{"Preis":"price","x":3}}""");
-        Assert.Equal(["/columns/Preis unknown-member", "/columns/x unknown-member"], (await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors());
+        Assert.Equal(["/columns/Preis unknown-member", "/columns/x wrong-type"], (await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors());
+    }
+
+    [Fact]
+    public async Task A_mapping_to_what_is_no_text_is_refused_where_unknown_members_are_kept_too()
+    {
+        var answer = await _admin.SendJsonAsync(HttpMethod.Put, "/v1/sources/legacy/column-mappings/customers", """{"columns":{"A":5,"B":null,"C":"anything"}}""");
+        Assert.Equal(["/columns/A wrong-type", "/columns/B wrong-type"], (await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors());
     }
 
     [Fact]

@@ -131,6 +131,7 @@ public class SearchTests(RetailFixture api) : IClassFixture<RetailFixture>
     [InlineData("""{"lastName":"Müller","birthYear":1986.5}""", "/birthYear bad-value")]
     [InlineData("""{"lastName":"Müller","birthYear":3000}""", "/birthYear out-of-range")]
     [InlineData("""{"lastName":"Müller","limit":21}""", "/limit out-of-range")]
+    [InlineData("""{"lastName":"Müller","limit":1.5}""", "/limit bad-value")]
     [InlineData("""{"lastName":"Müller","street":"x"}""", "/street unknown-member")]
     public async Task A_question_that_means_nobody_is_a_400(string json, string error) =>
         Assert.Equal([error], (await (await PostAsync(json)).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors());
