@@ -27,7 +27,7 @@ internal sealed class ImportDisplay(IAnsiConsole console)
             });
     }
 
-    public void ShowEnd(ImportResponse import)
+    public void ShowEnd(ImportFileOptions options, ImportResponse import)
     {
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumn("").AddColumn(new TableColumn("").RightAligned());
         table.AddRow("state", import.DryRun ? $"{import.State} (dry run)" : import.State);
@@ -43,7 +43,8 @@ internal sealed class ImportDisplay(IAnsiConsole console)
         console.Write(table);
         if (import.Rejected > 0)
         {
-            console.WriteLine($"What was rejected: GET /v1/imports/{import.ImportId}/rejections");
+            // Not through the console, which breaks lines at its width: an address is copied whole.
+            console.Profile.Out.Writer.WriteLine($"What was rejected: GET {new Uri(options.Url, $"/v1/imports/{import.ImportId}/rejections")}");
         }
 
         if (import.Error is { } error)

@@ -34,7 +34,7 @@ internal static class ImportFileCommand
         http.DefaultRequestHeaders.Add("X-Api-Key", options.Key);
         var display = new ImportDisplay(AnsiConsole.Console);
         var import = await display.FollowAsync(options, new ImportClient(http, options, TimeProvider.System), CancellationToken.None);
-        display.ShowEnd(import);
+        display.ShowEnd(options, import);
         return CodeOf(import);
     }
 
