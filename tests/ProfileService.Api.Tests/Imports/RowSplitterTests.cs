@@ -21,5 +21,20 @@ public class RowSplitterTests
         Assert.Equal(end, RowSplitter.End(Encoding.UTF8.GetBytes(file), (byte)',', out _));
 
     [Fact]
+    public void A_row_ends_at_the_same_place_wherever_the_bytes_break_off_behind_it()
+    {
+        const string Letters = "a,\"\n";
+        foreach (var no in Enumerable.Range(0, 1 << 16))
+        {
+            var file = Encoding.UTF8.GetBytes([.. Enumerable.Range(0, 8).Select(i => Letters[(no >> (2 * i)) & 3])]);
+            var end = RowSplitter.End(file, (byte)',', out _);
+            foreach (var length in Enumerable.Range(0, file.Length))
+            {
+                Assert.Equal(end < length ? end : -1, RowSplitter.End(file.AsSpan(0, length), (byte)',', out _));
+            }
+        }
+    }
+
+    [Fact]
     public void Quotes_mean_nothing_in_lines_of_JSON() => Assert.Equal(6, RowSplitter.End("{\"a\":\"\n\"}"u8, delimiter: null, out _));
 }
