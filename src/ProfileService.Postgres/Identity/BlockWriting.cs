@@ -8,8 +8,8 @@ namespace ProfileService.Postgres.Identity;
 /// <summary>Writes which records stand in which blocks, and which blocks are too wide to be compared.</summary>
 internal static class BlockWriting
 {
-    // Under the lock the resolver knows what is there, so nothing can conflict.
-    private const string Insert = "INSERT INTO blocking_key (block_key, source, record_id) SELECT * FROM unnest($1, $2, $3)";
+    // Under the lock the resolver knows what is there, so nothing can conflict. Unnested in the select list: in FROM the arrays are first written into a store each.
+    private const string Insert = "INSERT INTO blocking_key (block_key, source, record_id) SELECT unnest($1), unnest($2), unnest($3)";
 
     private const string Delete = """
         DELETE FROM blocking_key b USING unnest($1, $2, $3) u(block_key, source, record_id)

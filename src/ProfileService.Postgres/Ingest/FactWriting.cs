@@ -34,7 +34,7 @@ internal static class FactWriting
         """;
 
     private const string InsertOwnProfiles = """
-        INSERT INTO own_profile (own_profile_id, source, record_id) SELECT * FROM unnest($1, $2, $3)
+        INSERT INTO own_profile (own_profile_id, source, record_id) SELECT unnest($1), unnest($2), unnest($3)
         """;
 
     private const string InsertVersions = """
@@ -53,7 +53,7 @@ internal static class FactWriting
         """;
 
     private const string InsertIdentifiers = """
-        INSERT INTO identifier (identifier_key, source, record_id) SELECT * FROM unnest($1, $2, $3)
+        INSERT INTO identifier (identifier_key, source, record_id) SELECT unnest($1), unnest($2), unnest($3)
         """;
 
     private const string DeleteIdentifiers = """
