@@ -57,12 +57,14 @@ internal sealed class PurchaseSlices(ImportJob job, ImportLines lines, FactReadi
     private void AddMerged(ImportSlice slice, IReadOnlyList<CollectedLine> purchase)
     {
         var errors = new JsonErrors { IgnoresUnknown = job.IgnoreUnknown };
-        var text = PurchaseMerging.Merge(purchase, errors).ToJsonString(JsonAnswer.Options);
+        var merged = PurchaseMerging.Merge(purchase, errors);
+        var text = merged.Json.ToJsonString(JsonAnswer.Options);
         using var json = JsonDocument.Parse(text, RowReading.Json);
-        var fact = errors.Any ? null : facts.Read(json.RootElement, errors);
+        var isWhole = !errors.Any;
+        var fact = isWhole ? facts.Read(json.RootElement, errors) : null;
         if (fact is null)
         {
-            slice.Refused.Add(refusals.Of(purchase[0].Row, json.RootElement, text, errors.Items));
+            slice.Refused.Add(refusals.Of(isWhole ? merged.RowOf(errors.Items) : merged.Row, json.RootElement, text, errors.Items));
         }
         else
         {

@@ -44,11 +44,20 @@ internal sealed class RowReading
     }
 
     /// <summary>A cell of a row that is otherwise no good; null where it has none there.</summary>
-    public string? CellOf(string row, string column) =>
-        _header is not null && CsvCells.Of(row, _header.Delimiter) is { } cells && _header.Columns.Index().FirstOrDefault(c => c.Item == column) is var found
-            && found.Index < cells.Length
-            ? cells[found.Index]
-            : null;
+    /// <param name="row">The row as it stood in the file.</param>
+    /// <param name="column">As the header says it.</param>
+    /// <param name="isCut">Whether this is only the beginning of the row: then nobody knows how its last cell goes on.</param>
+    public string? CellOf(string row, string column, bool isCut)
+    {
+        if (_header is null)
+        {
+            return null;
+        }
+
+        var cells = CsvCells.Of(row, _header.Delimiter) ?? CsvCells.Roughly(row, _header.Delimiter);
+        var index = _header.Columns.Index().First(c => c.Item == column).Index;
+        return index < (isCut ? cells.Length - 1 : cells.Length) ? cells[index] : null;
+    }
 
     private ReadRow ReadJson(FileRow row, JsonErrors errors)
     {

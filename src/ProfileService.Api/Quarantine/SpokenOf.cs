@@ -55,7 +55,11 @@ internal static class SpokenOf
 
         if (JsonPeek.Member(item, "customer") is { } customer)
         {
-            yield return Identifier(customer);
+            // Several where the rows of an imported purchase contradict each other.
+            foreach (var one in customer.ValueKind == JsonValueKind.Array ? customer.EnumerateArray().ToArray() : [customer])
+            {
+                yield return Identifier(one);
+            }
         }
 
         if (JsonPeek.Member(item, "identifiers") is { ValueKind: JsonValueKind.Array } identifiers)

@@ -187,7 +187,7 @@ public class CsvTests(RetailFixture api) : IClassFixture<RetailFixture>
         var purchase = await api.GetAsync("privacy", $"/v1/sources/pos/purchases/{a}");
         Assert.Equal(["s1 1.25", "s2 2.25"], purchase.GetProperty("lines").EnumerateArray().Select(l => $"{l.GetProperty("sku")} {l.GetProperty("unitPrice")}"));
         var rejections = await api.As("steward").RejectionsAsync(import);
-        Assert.Equal(["3 /channel mismatch", "5 /lines/unitPrice wrong-type"], rejections.Select(r => $"{r.GetProperty("row")} {r.GetProperty("pointer")} {r.GetProperty("code")}"));
+        Assert.Equal(["3 /channel mismatch", "7 /lines/unitPrice wrong-type"], rejections.Select(r => $"{r.GetProperty("row")} {r.GetProperty("pointer")} {r.GetProperty("code")}"));
         Assert.Equal(2, rejections[0].GetProperty("content").GetProperty("lines").GetArrayLength());
     }
 }
