@@ -57,7 +57,7 @@ internal sealed class PurchaseCollecting(ImportJob job, ImportFiles files, Impor
         if (read.Json is null)
         {
             // The row is no line of anything, but where it names its purchase, that must not go in without it.
-            return reading.CellOf(read.Text, "purchaseId", isCut: row.Fault == RowFault.TooLong) is { } cell && Ids.IsValid(cell) ? cell : null;
+            return reading.CellOf(read.Text, "purchaseId", isCut: row.Fault == RowFault.TooLong || row.Fault == RowFault.BrokeOff) is { } cell && Ids.IsValid(cell) ? cell : null;
         }
 
         var errors = read.Errors.Any ? new JsonErrors() : read.Errors;
