@@ -25,7 +25,7 @@ internal sealed class RowRefusals(ImportJob job, Source source, ErasedKeys erase
             : Rejections.OfText(source, job.Type, text, errors, place);
 
         // Once somebody is erased, nobody can tell any more whether a row that cannot be read speaks of her.
-        return new RefusedRow(row, errors, erased.Any && fact.IdentifierKeys.IsEmpty ? null : fact with { IsPartial = job.Partial, IgnoresUnknown = job.IgnoreUnknown });
+        return new RefusedRow(row, errors, erased.Any && fact.MaySpeakOfOthers ? null : fact with { IsPartial = job.Partial, IgnoresUnknown = job.IgnoreUnknown });
     }
 
     public static RefusedRow OfErased(long row) => new(row, [RowFault.Erased.At("")], null);

@@ -22,12 +22,17 @@ internal static class Rejections
         var naturalId = NaturalId(type, item);
         return new RejectedFact(
             source.Name, type, naturalId, import, [.. errors.Select(e => Reason(e, pointer))], item.GetRawText(),
-            [.. SpokenOf.Keys(source, type, item).Distinct(StringComparer.Ordinal)]);
+            [.. SpokenOf.Keys(source, type, item).Distinct(StringComparer.Ordinal), .. HasUnreadLines(type, item) ? [RejectedFact.ReadInPart] : Array.Empty<string>()]);
     }
 
     /// <summary>A row that is no JSON, and no row of a table either.</summary>
     public static RejectedFact OfText(Source source, string type, string text, IReadOnlyList<FieldError> errors, ImportRow? import = null) =>
         new(source.Name, type, null, import, [.. errors.Select(e => Reason(e, ""))], text, []);
+
+    // Rows of an imported purchase that could not be read stand among its lines as they came, with whom they speak of.
+    private static bool HasUnreadLines(string type, JsonElement item) =>
+        type == FactTypes.Purchases && JsonPeek.Member(item, "lines") is { ValueKind: JsonValueKind.Array } lines
+        && lines.EnumerateArray().Any(line => line.ValueKind == JsonValueKind.String);
 
     private static RejectionReason Reason(FieldError error, string pointer) => new(
         error.Pointer.StartsWith(pointer, StringComparison.Ordinal) ? error.Pointer[pointer.Length..] : error.Pointer, error.Code, error.Detail);

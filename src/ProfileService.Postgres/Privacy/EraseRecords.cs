@@ -75,10 +75,11 @@ internal static class EraseRecords
         UPDATE import_rejection r SET errors = $2, quarantine_id = NULL FROM gone WHERE r.quarantine_id = gone.quarantine_id
         """;
 
-    // What could not be read has no keys: it is searched for the values themselves. Short ones would meet everybody's.
+    // What could not be read has no keys, or one that says so of a part of it: it is searched for the values themselves. Short ones would meet everybody's.
     private const string Unread = """
         WITH gone AS (
-            DELETE FROM quarantine q WHERE q.identifier_keys = '{}' AND EXISTS (SELECT FROM unnest($1) v WHERE strpos(lower(q.content), v) > 0)
+            DELETE FROM quarantine q
+            WHERE (q.identifier_keys = '{}' OR q.identifier_keys @> '{read-in-part}') AND EXISTS (SELECT FROM unnest($1) v WHERE strpos(lower(q.content), v) > 0)
             RETURNING quarantine_id)
         UPDATE import_rejection r SET errors = $2, quarantine_id = NULL FROM gone WHERE r.quarantine_id = gone.quarantine_id
         """;

@@ -19,6 +19,12 @@ public sealed record RejectedFact(
     string Content,
     ImmutableArray<string> IdentifierKeys)
 {
+    /// <summary>Stands among the keys of what was read only in part: erasure searches its text, too. No identifier has such a key.</summary>
+    public const string ReadInPart = "read-in-part";
+
+    /// <summary>Whether its keys may leave out somebody that it speaks of.</summary>
+    public bool MaySpeakOfOthers => IdentifierKeys.IsEmpty || IdentifierKeys.Contains(ReadInPart);
+
     /// <summary>Says only its members, as a PATCH does, and is replayed so.</summary>
     public bool IsPartial { get; init; }
 

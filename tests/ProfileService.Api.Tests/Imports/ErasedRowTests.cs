@@ -126,6 +126,26 @@ public class ErasedRowTests(RetailFixture api) : IClassFixture<RetailFixture>
     }
 
     [Fact]
+    public async Task A_purchase_is_found_by_what_its_unread_rows_say()
+    {
+        var (marker, others) = (api.New("zebulon"), api.New("p"));
+        await PutAsync(marker);
+        var import = await _admin.ImportCsvAsync(
+            "source=crm&type=purchases",
+            $"""
+            purchaseId,occurredAt,channel,currency,customer.type,customer.value,lines.sku,lines.quantity,lines.unitPrice
+            {others},2026-01-01T00:00:00Z,store,EUR,,,s,1,1
+            {others},2026-01-01T00:00:00Z,store,EUR,email,{marker}@example.org,s
+            """);
+        Assert.Single(await api.As("steward").RejectionsAsync(import));
+
+        await EraseAsync(new RecordKey("crm", marker));
+
+        Assert.Equal("erased", Assert.Single(await api.As("steward").RejectionsAsync(import)).GetProperty("code").GetString());
+        await AssertNothingLeftAsync(marker);
+    }
+
+    [Fact]
     public async Task A_file_that_stands_still_for_too_long_fails_and_leaves_nothing()
     {
         var marker = api.New("zebulon");
