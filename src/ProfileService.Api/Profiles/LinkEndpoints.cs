@@ -35,7 +35,7 @@ internal static class LinkEndpoints
             .Reads(Source)
             .Answers(StatusCodes.Status200OK, "The links, as NDJSON.", Link, contentType: Lines)
             .WithExamples(response: Example)
-            .Problems(Problems.UnknownSource)
+            .Problems(Problems.BadParameter, Problems.UnknownSource)
             .DisableRequestTimeout(); // as long as the reader reads; each page has the time limit of any statement
 
     private static async Task<EmptyHttpResult> GetLinks(

@@ -32,7 +32,7 @@ internal static class QuarantineEndpoints
             .Reads(QuarantineParameters.Source)
             .Answers(StatusCodes.Status200OK, "The counts.", QuarantineSchemas.Counts)
             .WithExamples(response: QuarantineExamples.Counts)
-            .Problems(Problems.KeyOfAnotherSource);
+            .Problems(Problems.BadParameter, Problems.KeyOfAnotherSource);
 
         group.MapGet("/{quarantineId:guid}", GetQuarantined)
             .Reads(QuarantineParameters.Id)

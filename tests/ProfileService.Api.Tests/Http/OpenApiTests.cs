@@ -40,6 +40,8 @@ public class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
             {
                 Assert.True(operation!["summary"] is not null, $"{method} {path}");
                 Assert.True(operation["responses"]!["500"] is not null, $"{method} {path}");
+                var query = operation["parameters"]?.AsArray().Any(p => p!["in"]?.GetValue<string>() == "query") == true;
+                Assert.True(!query || operation["responses"]!["400"] is not null, $"{method} {path}"); // a name that it does not know is one
                 Assert.True(operation["security"] is null || operation["responses"]!["401"] is not null, $"{method} {path}");
             }
         }

@@ -19,10 +19,11 @@ public partial class TownContractTests
         Assert.Equal(["crm", "shop", "newsletter", "pos", "loyalty"], Generated.Sources.Select(source => source.Name));
         Assert.All(Generated.Sources, source =>
         {
-            var body = Members(source.Json, "kind trust defaultCountry displayName owner legalBasis");
+            var body = Members(source.Json, "kind trust defaultCountry displayName owner legalBasis", "consentAttestation");
             Assert.Equal(source.Kind, body.GetProperty("kind").GetString());
             Assert.Equal(source.Trust, body.GetProperty("trust").GetInt32());
             Assert.Equal("DE", body.GetProperty("defaultCountry").GetString());
+            Assert.Equal(source.Name == "newsletter", body.TryGetProperty("consentAttestation", out _));
         });
     }
 
