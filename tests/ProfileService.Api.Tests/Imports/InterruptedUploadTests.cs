@@ -41,6 +41,50 @@ public class InterruptedUploadTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_came_of_a_small_file_is_imported_when_its_client_is_gone()
+    {
+        var table = "recordId;firstName\n" + string.Concat(Enumerable.Range(0, 500).Select(no => $"B-{no};Anna\n"));
+        await using var world = await StartAsync();
+        using var client = world.Service.Client();
+        using (var line = new TcpClient(world.Service.Address.Host, world.Service.Address.Port))
+        {
+            var head = "POST /v1/imports?source=crm&type=customers&acceptTruncated=true HTTP/1.1\r\nHost: localhost\r\n"
+                + $"X-Api-Key: {ApiFixture.BootstrapKey}\r\nContent-Type: text/csv\r\nContent-Length: 9000000\r\n\r\n";
+            await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + table));
+            await Task.Delay(500); // so that it is read before the connection breaks
+        }
+
+        var jobs = await JobsAsync(client);
+        for (var tries = 0; jobs.Length == 0 && tries < 200; tries++)
+        {
+            await Task.Delay(50);
+            jobs = await JobsAsync(client);
+        }
+
+        var import = await client.EndAsync($"/v1/imports/{Assert.Single(jobs).GetProperty("importId").GetString()}");
+        Assert.Equal((true, 500), (import.GetProperty("brokeOff").GetBoolean(), import.GetProperty("created").GetInt64()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_is_too_large_is_refused_though_what_breaks_off_is_accepted(bool isChunked)
+    {
+        const int Most = 2_000_000;
+        await using var world = await StartAsync(("Imports__MaxBytes", $"{Most}"));
+        using var client = world.Service.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/imports?source=crm&type=customers&acceptTruncated=true") { Content = new ByteArrayContent(new byte[2 * Most]) };
+        request.Content.Headers.ContentType = new("application/x-ndjson");
+        request.Headers.TransferEncodingChunked = isChunked;
+        request.Headers.ExpectContinue = true;
+
+        var problem = await (await client.SendAsync(request)).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "PRF-0003");
+
+        Assert.Equal($"Send files of at most {Most} bytes, unpacked", problem.GetProperty("detail").GetString());
+        Assert.All(await JobsAsync(client), job => Assert.Equal("too-large", job.GetProperty("error").GetString()));
+    }
+
+    [Fact]
     public async Task An_upload_that_is_cancelled_while_it_comes_is_told_so()
     {
         await using var world = await StartAsync();
@@ -100,10 +144,13 @@ public class InterruptedUploadTests(PostgresFixture postgres)
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private async Task<World> StartAsync()
+    private static async Task<System.Text.Json.JsonElement[]> JobsAsync(HttpClient client) =>
+        [.. (await (await client.GetAsync("/v1/imports")).ReadJsonAsync()).GetProperty("items").EnumerateArray()];
+
+    private async Task<World> StartAsync(params (string Name, string Value)[] settings)
     {
         var database = await postgres.CreateDatabaseAsync("schema", owner => SchemaMigrator.MigrateAsync(owner));
-        var service = await RunningService.StartAsync(database.AppConnectionString);
+        var service = await RunningService.StartAsync(database.AppConnectionString, settings: settings);
         using var admin = service.Client();
         await new Sender(admin).RegisterAsync("crm", "crm", 80, "DE");
         await new Sender(admin).RegisterAsync("shop", "shop", 60, "DE");
