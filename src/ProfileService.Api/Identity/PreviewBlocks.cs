@@ -8,8 +8,8 @@ namespace ProfileService.Api.Identity;
 internal sealed record BlockingDecision(Guid DecisionId, string Verdict);
 
 /// <summary>What stands against a merge or a split.</summary>
-/// <param name="Kind"><c>contradicting-decisions</c>: nothing happens until they are withdrawn. <c>veto</c>: evidence alone would never do it, a decision does.</param>
-/// <param name="Prevents">Whether it would be refused.</param>
+/// <param name="Kind"><c>contradicting-decisions</c>: until they are withdrawn it is refused, or whoever they part stays apart. <c>veto</c>: evidence alone would never do it, a decision does.</param>
+/// <param name="Prevents">Whether it would not be done whole.</param>
 internal sealed record PreviewBlock(string Kind, bool Prevents, string? Reason, SplitRecord? A, SplitRecord? B, IReadOnlyList<BlockingDecision> Chain)
 {
     private const int MostVetoes = 20;
