@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Idempotency;
@@ -14,7 +13,7 @@ namespace ProfileService.Api.Identity;
 /// Makes and withdraws decisions: checks them against what is decided already, one steward after the other, and hands them to the
 /// resolver, which regroups in the transaction that stores them.
 /// </summary>
-internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries queries, Intake intake, TimeProvider clock)
+internal sealed class Deciding(DecisionTurns turns, DecisionQueries queries, Intake intake, TimeProvider clock)
 {
     private const string Purpose = "stewardship";
 
@@ -25,7 +24,7 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
     public async Task<IReadOnlyList<DecisionAnswer>> DecideAsync(
         IReadOnlyList<DecisionRequest> requests, Caller caller, IdempotentRequest idempotent, CancellationToken ct)
     {
-        await using var turn = await DecisionTurn.TakeAsync(database, ct);
+        await using var turn = await turns.TakeAsync(ct);
         var (live, known) = await KnownAsync(requests, ct);
         var decided = known.ToList();
         var checkedRequests = new List<(IdentityDecision? Decision, ProblemDetails? Problem)>();
@@ -52,7 +51,7 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
     public async Task<(IReadOnlyList<DecisionResponse> Decisions, ProblemDetails? Problem)> DecideTogetherAsync(
         IReadOnlyList<DecisionRequest> requests, Caller caller, IdempotentRequest idempotent, CancellationToken ct)
     {
-        await using var turn = await DecisionTurn.TakeAsync(database, ct);
+        await using var turn = await turns.TakeAsync(ct);
         var (live, known) = await KnownAsync(requests, ct);
         IdentityDecision[] made = [.. requests.Select(r => Decision(r, caller))];
         IdentityDecision[] decided = [.. known, .. made];
@@ -85,7 +84,7 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
     public async Task<ProblemDetails?> WithdrawAsync(
         IReadOnlyList<IdentityDecision> decisions, Caller caller, IdempotentRequest? idempotent, CancellationToken ct)
     {
-        await using var turn = await DecisionTurn.TakeAsync(database, ct);
+        await using var turn = await turns.TakeAsync(ct);
         var now = clock.Now();
         var around = await queries.AroundAsync([.. decisions.SelectMany(d => new[] { d.A, d.B }).Distinct()], ct);
         if (Contradictions.AfterWithdrawal(decisions.Select(d => d.Id).ToHashSet(), around) is { Count: > 0 } chain)

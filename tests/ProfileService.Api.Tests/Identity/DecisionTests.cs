@@ -179,6 +179,22 @@ public class DecisionTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal(3, (await api.GetAsync("steward", $"/v1/profiles/{answers[2].At("decision").List("records")[0].Id()}/identities")).List("items").Count);
     }
 
+    /// <summary>Far more than there are connections: whoever waits for a turn must not take the one that the decision before it needs.</summary>
+    [Fact]
+    public async Task Many_stewards_at_once_are_all_answered()
+    {
+        var pairs = Enumerable.Range(0, 40).Select(_ => (C: api.New("C-"), S: api.New("S-"))).ToArray();
+        foreach (var (c, s) in pairs)
+        {
+            await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus"));
+            await api.PutAsync("shop", Customer(s).Named("Berta", "Otte"));
+        }
+
+        var answers = await Task.WhenAll(pairs.Select(p => api.DecideAsync("defer", Ref("crm", p.C), Ref("shop", p.S))));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.StatusCode));
+    }
+
     [Fact]
     public async Task A_repeated_request_decides_once()
     {
