@@ -25,6 +25,19 @@ internal sealed partial class JsonShape
         return JsonText.Plain(value) is { Length: > 0 } plain && plain.Length <= max ? plain : TextOf(value, PointerOf(name), max);
     }
 
+    /// <summary>Why somebody does something; blanks say nothing.</summary>
+    public string? Reason(int max)
+    {
+        var reason = Text("reason", max, required: true);
+        if (reason is null || !string.IsNullOrWhiteSpace(reason))
+        {
+            return reason;
+        }
+
+        Error("reason", FieldCodes.Empty, "Say why, in more than blanks");
+        return null;
+    }
+
     /// <summary>An id that also fits a path: 1 to 128 of <c>A-Z a-z 0-9 . _ ~ -</c>, so no e-mail address.</summary>
     public string? Id(string name, bool required)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace ProfileService.Api.Http;
@@ -49,11 +50,23 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
         var told = exception as ProblemException;
         var detail = told?.Detail ?? (exception is BadHttpRequestException && problem == Problems.BadParameter
-            ? "Compare the path and the query with the documentation under /swagger"
+            ? Unreadable(exception)
             : null);
         Unsay(context.Response);
         await problem.WriteAsync(context, detail, told?.Errors);
     }
+
+    /// <summary>The framework's message names the parameter before it quotes what was sent, and that is not repeated.</summary>
+    private static string Unreadable(Exception exception)
+    {
+        var named = UnboundParameter().Match(exception.Message);
+        return named.Success
+            ? $"The parameter {named.Groups[1].Value} cannot be read: compare it with the documentation under /swagger"
+            : "Compare the path and the query with the documentation under /swagger";
+    }
+
+    [GeneratedRegex("^Failed to bind parameter \"[^\" ]+ ([A-Za-z]+)\" from ", RegexOptions.CultureInvariant)]
+    private static partial Regex UnboundParameter();
 
     // What a handler said about an answer that will not come; limits and policies stay true.
     private static void Unsay(HttpResponse response)

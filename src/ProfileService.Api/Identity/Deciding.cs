@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Idempotency;
@@ -14,18 +13,20 @@ namespace ProfileService.Api.Identity;
 /// Makes and withdraws decisions: checks them against what is decided already, one steward after the other, and hands them to the
 /// resolver, which regroups in the transaction that stores them.
 /// </summary>
-internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries queries, Intake intake, TimeProvider clock)
+internal sealed class Deciding(DecisionTurns turns, DecisionQueries queries, Intake intake, TimeProvider clock)
 {
     private const string Purpose = "stewardship";
+
+    // Stands among the remembered ids in the place of a decision that was not made.
+    private static readonly Guid Refused = Guid.Empty;
 
     /// <returns>One answer per request, in order: the stored decision, or the problem.</returns>
     public async Task<IReadOnlyList<DecisionAnswer>> DecideAsync(
         IReadOnlyList<DecisionRequest> requests, Caller caller, IdempotentRequest idempotent, CancellationToken ct)
     {
-        await using var turn = await DecisionTurn.TakeAsync(database, ct);
-        RecordKey[] records = [.. requests.SelectMany(r => new[] { r.A, r.B }).Distinct()];
-        var live = await queries.AreLiveAsync(records, ct);
-        var decided = (await queries.AroundAsync(records, ct)).ToList();
+        await using var turn = await turns.TakeAsync(ct);
+        var (live, known) = await KnownAsync(requests, ct);
+        var decided = known.ToList();
         var checkedRequests = new List<(IdentityDecision? Decision, ProblemDetails? Problem)>();
         foreach (var request in requests)
         {
@@ -35,10 +36,47 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
             checkedRequests.Add((decision, problem));
         }
 
+        // Of what was refused the place is remembered, so that a repetition answers in the same order. Where all was refused nothing happened.
         IdentityDecision[] made = [.. checkedRequests.Select(c => c.Decision).OfType<IdentityDecision>()];
-        await SubmitAsync(made, caller, "identity.decide", idempotent.Remember(StatusCodes.Status201Created, [.. made.Select(d => d.Id)]), ct);
-        var stored = (await queries.FindAsync([.. made.Select(d => d.Id)], ct)).ToDictionary(s => s.Decision.Id);
-        return [.. checkedRequests.Select(c => Answer(c.Decision, c.Problem, stored))];
+        Guid[] places = [.. checkedRequests.Select(c => c.Decision?.Id ?? Refused)];
+        await SubmitAsync(made, caller, "identity.decide", made.Length == 0 ? null : idempotent.Remember(StatusCodes.Status201Created, places), ct);
+        var stored = await StoredAsync(made.Select(d => d.Id), ct);
+        return [.. checkedRequests.Select(c => c.Problem is null ? Answer(c.Decision!.Id, stored) : Answer(c.Problem))];
+    }
+
+    /// <summary>
+    /// Makes all of them or none, as one act: what one of them replaces counts against none of the others.
+    /// </summary>
+    /// <returns>The stored decisions, or the first problem.</returns>
+    public async Task<(IReadOnlyList<DecisionResponse> Decisions, ProblemDetails? Problem)> DecideTogetherAsync(
+        IReadOnlyList<DecisionRequest> requests, Caller caller, IdempotentRequest idempotent, CancellationToken ct)
+    {
+        await using var turn = await turns.TakeAsync(ct);
+        var (live, known) = await KnownAsync(requests, ct);
+        IdentityDecision[] made = [.. requests.Select(r => Decision(r, caller))];
+        IdentityDecision[] decided = [.. known, .. made];
+        if (requests.Select(r => Missing(r, live) ?? Contradicted(r, decided)).FirstOrDefault(p => p is not null) is { } problem)
+        {
+            return ([], problem);
+        }
+
+        Guid[] ids = [.. made.Select(d => d.Id)];
+        await SubmitAsync(made, caller, "identity.decide", idempotent.Remember(StatusCodes.Status201Created, ids), ct);
+        var stored = await StoredAsync(ids, ct);
+        return stored.Count < made.Length ? ([], ErasedMeanwhile()) : ([.. ids.Select(id => DecisionResponse.Of(stored[id]))], null);
+    }
+
+    /// <summary>What was answered before, to a repetition with the same <c>Idempotency-Key</c>: nothing is decided anew.</summary>
+    public async Task<IReadOnlyList<DecisionAnswer>> RepeatAsync(IReadOnlyList<DecisionRequest> requests, IReadOnlyList<Guid> places, CancellationToken ct)
+    {
+        var stored = await StoredAsync(places, ct);
+        var (live, known) = await KnownAsync(requests, ct);
+        return
+        [
+            .. requests.Select((request, at) => places.ElementAtOrDefault(at) is var place && place != Refused
+                ? Answer(place, stored)
+                : Answer(Missing(request, live) ?? Contradicted(request, known) ?? Contradicting([], "It was refused when it was sent first: send it with a new Idempotency-Key"))),
+        ];
     }
 
     /// <summary>Withdraws decisions that are there; one that was withdrawn before stays as it is.</summary>
@@ -46,7 +84,7 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
     public async Task<ProblemDetails?> WithdrawAsync(
         IReadOnlyList<IdentityDecision> decisions, Caller caller, IdempotentRequest? idempotent, CancellationToken ct)
     {
-        await using var turn = await DecisionTurn.TakeAsync(database, ct);
+        await using var turn = await turns.TakeAsync(ct);
         var now = clock.Now();
         var around = await queries.AroundAsync([.. decisions.SelectMany(d => new[] { d.A, d.B }).Distinct()], ct);
         if (Contradictions.AfterWithdrawal(decisions.Select(d => d.Id).ToHashSet(), around) is { Count: > 0 } chain)
@@ -111,15 +149,22 @@ internal sealed class Deciding(NpgsqlDataSource database, DecisionQueries querie
         return problem;
     }
 
-    private static DecisionAnswer Answer(IdentityDecision? decision, ProblemDetails? problem, Dictionary<Guid, StoredDecision> stored)
+    private async Task<(IReadOnlyDictionary<RecordKey, bool> Live, IReadOnlyList<IdentityDecision> Decided)> KnownAsync(
+        IReadOnlyList<DecisionRequest> requests, CancellationToken ct)
     {
-        if (decision is not null && stored.TryGetValue(decision.Id, out var made))
-        {
-            return new DecisionAnswer(StatusCodes.Status201Created, DecisionResponse.Of(made), null);
-        }
-
-        // Accepted, and yet not there: a record was erased in between.
-        problem ??= Problems.UnknownRecord.ToResult().ProblemDetails;
-        return new DecisionAnswer(problem.Status!.Value, null, problem);
+        RecordKey[] records = [.. requests.SelectMany(r => new[] { r.A, r.B }).Distinct()];
+        return (await queries.AreLiveAsync(records, ct), await queries.AroundAsync(records, ct));
     }
+
+    private async Task<Dictionary<Guid, StoredDecision>> StoredAsync(IEnumerable<Guid> ids, CancellationToken ct) =>
+        (await queries.FindAsync([.. ids], ct)).ToDictionary(s => s.Decision.Id);
+
+    private static DecisionAnswer Answer(Guid decisionId, Dictionary<Guid, StoredDecision> stored) => stored.TryGetValue(decisionId, out var made)
+        ? new DecisionAnswer(StatusCodes.Status201Created, DecisionResponse.Of(made), null)
+        : Answer(ErasedMeanwhile());
+
+    private static DecisionAnswer Answer(ProblemDetails problem) => new(problem.Status!.Value, null, problem);
+
+    /// <summary>Accepted, and yet not there.</summary>
+    private static ProblemDetails ErasedMeanwhile() => Problems.UnknownRecord.ToResult("The decision was erased with one of its records").ProblemDetails;
 }

@@ -19,7 +19,7 @@ internal sealed record DecisionRequest(RecordKey A, RecordKey B, Verdict Verdict
     {
         var records = RecordReading.Read(shape, "records", most: 2);
         var verdict = shape.OneOf("verdict", Verdicts, required: true);
-        var reason = shape.Text("reason", LongestReason, required: true);
+        var reason = shape.Reason(LongestReason);
         shape.NothingElse();
         if (shape.Errors.Any || verdict is null || reason is null)
         {

@@ -5,6 +5,7 @@ using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Idempotency;
 using ProfileService.Postgres.Identity;
+using ProfileService.Postgres.Profiles;
 
 namespace ProfileService.Api.Identity;
 
@@ -66,26 +67,19 @@ internal static class DecisionEndpoints
     }
 
     private static async Task<Results<Created<DecisionResponse>, Ok<DecisionAnswers>, ProblemHttpResult>> PostDecisions(
-        JsonBody body, HttpContext context, Caller caller, Deciding deciding, DecisionQueries queries, IdempotencyKeys idempotency, CancellationToken ct)
+        JsonBody body, HttpContext context, Caller caller, Deciding deciding, IdempotencyKeys idempotency, CancellationToken ct)
     {
         var isList = body.Root.ValueKind is JsonValueKind.Object && JsonText.HasMember(body.Root, "items");
         var errors = new JsonErrors();
         var items = isList ? Items(body, errors) : [(DecisionRequest.Read(body.Shape(errors)), errors)];
         errors.ThrowIfAny();
         var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
-        if (idempotent.Earlier is { } earlier && !isList)
-        {
-            return await queries.FindAsync(earlier.Made, ct) is [var made]
-                ? TypedResults.Created((string?)null, DecisionResponse.Of(made))
-                : Problems.UnknownRecord.ToResult("The decision was erased with one of its records");
-        }
-
         DecisionRequest[] readable = [.. items.Select(i => i.Request).OfType<DecisionRequest>()];
-        IReadOnlyList<DecisionAnswer> answers = idempotent.Earlier is { } before
-            ? [.. (await queries.FindAsync(before.Made, ct)).Select(d => new DecisionAnswer(StatusCodes.Status201Created, DecisionResponse.Of(d), null))]
+        var answers = idempotent.Earlier is { } earlier
+            ? await deciding.RepeatAsync(readable, earlier.Made, ct)
             : await deciding.DecideAsync(readable, caller, idempotent, ct);
         return isList
-            ? TypedResults.Ok(new DecisionAnswers(InOrder(items, answers, idempotent.Earlier is not null)))
+            ? TypedResults.Ok(new DecisionAnswers(InOrder(items, answers)))
             : answers[0] switch
             {
                 { Decision: { } decision } => TypedResults.Created((string?)null, decision),
@@ -94,12 +88,14 @@ internal static class DecisionEndpoints
     }
 
     private static async Task<Ok<Page<DecisionResponse>>> ListDecisions(
-        string? verdict, bool? inForce, Guid? profileId, PageRequest page, Caller caller, DecisionQueries queries, ReadAudit audit, CancellationToken ct)
+        string? verdict, bool? inForce, Guid? profileId, PageRequest page, Caller caller, DecisionQueries queries, ProfileIds ids, ReadAudit audit, CancellationToken ct)
     {
-        var filter = new DecisionFilter(IdentityParameters.ReadVerdict(verdict), inForce, profileId);
+        // An id that the profile had before a merge means the same profile.
+        var profile = profileId is { } id && await ids.ResolveAsync(id, ct) is ProfileIdAnswer.LeadsTo leadsTo ? leadsTo.ProfileId : profileId;
+        var filter = new DecisionFilter(IdentityParameters.ReadVerdict(verdict), inForce, profile);
         var decisions = await queries.ListAsync(filter, page.AfterId(), page.Limit + 1, ct);
         await audit.RecordAsync(
-            caller, "identity.decisions", profileId, null, ct,
+            caller, "identity.decisions", profile, null, ct,
             FormattableString.Invariant($"verdict {verdict ?? "*"}: {Math.Min(decisions.Count, page.Limit)}"));
         return TypedResults.Ok(page.Answer([.. decisions.Select(DecisionResponse.Of)], d => [d.DecisionId.ToString()]));
     }
@@ -157,13 +153,8 @@ internal static class DecisionEndpoints
     }
 
     private static IReadOnlyList<DecisionAnswer> InOrder(
-        IReadOnlyList<(DecisionRequest? Request, JsonErrors Errors)> items, IReadOnlyList<DecisionAnswer> answers, bool isReplay)
+        IReadOnlyList<(DecisionRequest? Request, JsonErrors Errors)> items, IReadOnlyList<DecisionAnswer> answers)
     {
-        if (isReplay)
-        {
-            return answers;
-        }
-
         var next = 0;
         return
         [

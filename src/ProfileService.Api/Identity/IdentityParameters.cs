@@ -18,7 +18,7 @@ internal static class IdentityParameters
         "inForce", "query", "Only those that count now, or only the others.", """{"type":"boolean"}""", "true");
 
     public static ParameterDoc ProfileId { get; } = new(
-        "profileId", "query", "Only those about members of this profile.", """{"type":"string","format":"uuid"}""");
+        "profileId", "query", "Only those about members of this profile; any id that it ever had.", """{"type":"string","format":"uuid"}""");
 
     /// <exception cref="ProblemException">There is no such verdict.</exception>
     public static Verdict? ReadVerdict(string? text) => text switch

@@ -7,6 +7,7 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<DecisionQueries>()
+        .AddSingleton<DecisionTurns>()
         .AddSingleton<Deciding>()
         .AddSingleton<ProfileEvents>()
         .AddHostedService<ProfileEventSweeper>()

@@ -8,8 +8,8 @@ namespace ProfileService.Api.Identity;
 internal sealed record BlockingDecision(Guid DecisionId, string Verdict);
 
 /// <summary>What stands against a merge or a split.</summary>
-/// <param name="Kind"><c>contradicting-decisions</c>: nothing happens until they are withdrawn. <c>veto</c>: evidence alone would never do it, a decision does.</param>
-/// <param name="Prevents">Whether it would be refused.</param>
+/// <param name="Kind"><c>contradicting-decisions</c>: until they are withdrawn it is refused, or whoever they part stays apart. <c>veto</c>: evidence alone would never do it, a decision does.</param>
+/// <param name="Prevents">Whether it would not be done whole.</param>
 internal sealed record PreviewBlock(string Kind, bool Prevents, string? Reason, SplitRecord? A, SplitRecord? B, IReadOnlyList<BlockingDecision> Chain)
 {
     private const int MostVetoes = 20;
@@ -18,6 +18,11 @@ internal sealed record PreviewBlock(string Kind, bool Prevents, string? Reason, 
     {
         var around = await decisions.AroundAsync(plan.Records, ct);
         IdentityDecision[] inForce = [.. around.GroupBy(d => d.Pair).Select(IdentityDecision.InForce).OfType<IdentityDecision>()];
+        if (plan.Verdict is Verdict.Different)
+        {
+            inForce = [.. inForce.ExceptBy(plan.Pairs, d => d.Pair)];
+        }
+
         var chains = plan.CrossPairs.Where(p => plan.Verdict is Verdict.Same || plan.Pairs.Contains(p))
             .Where(_ => inForce.Length > 0)
             .Select(p => (Pair: p, Chain: Against(plan.Verdict, p, inForce)))
@@ -32,7 +37,7 @@ internal sealed record PreviewBlock(string Kind, bool Prevents, string? Reason, 
         return [.. chains, .. vetoes];
     }
 
-    /// <summary>A decision about the very two would be replaced by the new one where it is these two that are decided; elsewhere it stands against it.</summary>
+    /// <summary>A split replaces what was decided of the two sides, so only others stand against it. To merge, a <c>different</c> is to be withdrawn first, whichever two it is about.</summary>
     private static IReadOnlyList<IdentityDecision> Against(Verdict verdict, (RecordKey A, RecordKey B) pair, IdentityDecision[] inForce) =>
         verdict is Verdict.Same && Array.Find(inForce, d => d.Pair == pair && d.Verdict is Verdict.Different) is { } apart
             ? [apart]

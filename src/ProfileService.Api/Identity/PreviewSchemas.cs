@@ -38,10 +38,10 @@ internal static class PreviewSchemas
 
     public static ApiSchema Preview { get; } = new("Preview", $$"""
         { "type": "object", "required": ["possible", "blockedBy", "decisions", "profiles", "ids", "conflicts", "consents", "cards", "purchases"], "properties": {
-          "possible": { "type": "boolean", "description": "Whether the decisions would be accepted." },
+          "possible": { "type": "boolean", "description": "Whether no decision in force stands against it. Where one does, those of `decisions` that merge may be accepted all the same, as a newer word about the same two; who is decided `different` still stays apart, as `profiles` shows." },
           "blockedBy": { "type": "array", "maxItems": 5000, "items": { "type": "object", "required": ["kind", "prevents", "chain"], "properties": {
             "kind": { "type": "string", "maxLength": 32, "description": "`contradicting-decisions` or `veto`." },
-            "prevents": { "type": "boolean", "description": "A veto does not: a decision overrules it." },
+            "prevents": { "type": "boolean", "description": "Whether a decision in force keeps it from being done whole. A veto does not: a decision overrules it." },
             "reason": { "type": "string", "nullable": true, "maxLength": 64 },
             "a": { "allOf": [ { "$ref": "#/components/schemas/RecordRef" } ], "nullable": true }, "b": { "allOf": [ { "$ref": "#/components/schemas/RecordRef" } ], "nullable": true },
             "chain": { "type": "array", "maxItems": 5000, "description": "Withdraw one of them first.", "items": { "type": "object", "properties": {

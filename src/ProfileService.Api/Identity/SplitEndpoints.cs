@@ -27,13 +27,13 @@ internal static class SplitEndpoints
             .AllowRoles(Role.Steward, Role.Service)
             .WithSummary("Part the named records from the rest of their profile")
             .WithDescription("Each of them is `different` from each that stays, by decision. Every id that was given out goes on leading to its record. "
-                + "Undo it by `POST /v1/identity/decisions:withdraw` with the decisions of the answer: both sides are then as they were. To merge, decide `same`.")
+                + "All of it or nothing. Undo it by `POST /v1/identity/decisions:withdraw` with the decisions of the answer: both sides are then as they were. To merge, decide `same`.")
             .Reads(ParameterDoc.IdempotencyKey)
             .Takes(IdentitySchemas.SplitRequest)
             .Answers(StatusCodes.Status200OK, "The decisions, and where the records are now.", IdentitySchemas.Split)
             .WithExamples(IdentityExamples.SplitRequest, IdentityExamples.Split)
             .Problems(
-                Problems.UnknownProfile, Problems.ProfileGone, Problems.UnknownRecord, Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused,
+                Problems.UnknownProfile, Problems.ProfileGone, Problems.UnknownRecord, Problems.RecordDeleted, Problems.ContradictingDecision, Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused,
                 Problems.IdempotencyKeyRunning);
 
     private static async Task<Results<Ok<SplitResponse>, ProblemHttpResult>> Split(
@@ -58,16 +58,15 @@ internal static class SplitEndpoints
 
         var pairs = Pairs(named, members, errors);
         errors.ThrowIfAny();
-        var answers = await deciding.DecideAsync([.. pairs.Select(p => new DecisionRequest(p.A, p.B, Verdict.Different, reason))], caller, idempotent, ct);
-        return answers.Select(a => a.Problem).FirstOrDefault(p => p is not null) is { } problem
-            ? TypedResults.Problem(problem)
-            : TypedResults.Ok(Answer([.. answers.Select(a => a.Decision!)]));
+        var (made, problem) = await deciding.DecideTogetherAsync(
+            [.. pairs.Select(p => new DecisionRequest(p.A, p.B, Verdict.Different, reason))], caller, idempotent, ct);
+        return problem is null ? TypedResults.Ok(Answer(made)) : TypedResults.Problem(problem);
     }
 
     private static (HashSet<RecordKey> Named, string Reason) Read(JsonShape shape)
     {
         HashSet<RecordKey> named = [.. RecordReading.Read(shape, "records", MostPairs)];
-        var reason = shape.Text("reason", DecisionRequest.LongestReason, required: true);
+        var reason = shape.Reason(DecisionRequest.LongestReason);
         shape.NothingElse();
         if (named.Count == 0 && !shape.Errors.Any)
         {

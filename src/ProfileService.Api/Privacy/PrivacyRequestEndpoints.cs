@@ -4,7 +4,6 @@ using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Ingest;
-using ProfileService.Api.Profiles;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
@@ -31,7 +30,7 @@ internal static class PrivacyRequestEndpoints
             .Takes(PrivacySchemas.Body)
             .Answers(StatusCodes.Status201Created, "Done; the receipt counts what was deleted.", PrivacySchemas.Request)
             .WithExamples(PrivacySchemas.BodyExample, PrivacySchemas.RequestExample)
-            .Problems(Problems.UnknownProfile, Problems.ProfileGone);
+            .Problems(Problems.UnknownProfile);
 
         group.MapGet("/requests/{privacyRequestId:guid}", GetRequest)
             .WithName("GetPrivacyRequest")
@@ -58,26 +57,32 @@ internal static class PrivacyRequestEndpoints
     }
 
     private static async Task<Created<PrivacyRequestResponse>> PostRequest(
-        JsonBody body, Caller caller, ProfileFinder finder, PrivacyRequests requests, Intake intake, ProfileDbContext db, TimeProvider clock, CancellationToken ct)
+        JsonBody body, Caller caller, ProfileIds ids, PrivacyRequests requests, Intake intake, ProfileDbContext db, TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
         var asked = PrivacyRequestBody.Read(body.Shape(errors));
         errors.ThrowIfAny();
-        var profile = await finder.FindAsync(asked.ProfileId!.Value, ProfileRows.WithoutSections, caller, ct);
+        var profileId = await ids.ResolveAsync(asked.ProfileId!.Value, ct) switch
+        {
+            ProfileIdAnswer.LeadsTo leadsTo => leadsTo.ProfileId,
+            // What sources deleted is kept until somebody asks for its erasure.
+            ProfileIdAnswer.Gone gone => gone.LastProfileId,
+            _ => throw new ProblemException(Problems.UnknownProfile),
+        };
         var now = clock.Now();
         var row = new PrivacyRequestRow
         {
             PrivacyRequestId = Guid.CreateVersion7(now),
             Type = asked.Type!,
             State = "running",
-            ProfileId = profile.ProfileId,
+            ProfileId = profileId,
             Reason = asked.Reason,
             RequestedAt = now,
             RequestedBy = caller.ApiKeyId,
         };
         db.Add(row);
         await db.SaveChangesAsync(ct);
-        for (var round = 0; round < MostRounds && await requests.RecordsOfAsync(profile.ProfileId, ct) is { Count: > 0 } records; round++)
+        for (var round = 0; round < MostRounds && await requests.RecordsOfAsync(profileId, ct) is { Count: > 0 } records; round++)
         {
             await intake.SubmitAsync([.. records.Select(r => new Fact.Erase(r, row.PrivacyRequestId))], caller, "privacy.erase", ct);
         }

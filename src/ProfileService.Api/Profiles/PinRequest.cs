@@ -19,7 +19,7 @@ internal sealed class PinRequest(string field, IReadOnlyList<Member> members, Me
         var value = isStated ? StatedValueShape.Read(shape, field, (about ?? shown).Source.DefaultCountry, now) : null;
         var statedOf = value is null ? null : StatedOf(value, about);
         Check(shape, from, about, isStated, value, statedOf);
-        var reason = shape.Text("reason", LongestReason, required: true);
+        var reason = shape.Reason(LongestReason);
         var observedAt = shape.Time("observedAt", now);
         var expiresAt = shape.Deadline("expiresAt");
         if (expiresAt <= now)

@@ -16,7 +16,7 @@ namespace ProfileService.Api.Settings;
 internal static class MatchingEndpoints
 {
     private const string Example = """
-        {"settingsVersion":1,"hubLimit":8,"holderLimit":32,"blockLimit":40,"placelessBlockLimit":16,"mergeThreshold":4,"suggestThreshold":-2,
+        {"settingsVersion":1,"hubLimit":8,"holderLimit":32,"blockLimit":40,"placelessBlockLimit":16,"mergeThreshold":0,"suggestThreshold":-4,
          "types":{"customerNumber":{"unique":true,"single":false,"statedBy":"crm"}},"junk":[{"type":"phone","value":"+494066969000"}],
          "weights":{"origin":"learned","trainingId":"01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77","learnedAt":"2026-11-01T10:00:00Z","records":109527,"sinceVersion":1,
            "report":"/v1/settings/matching/trainings/01930a3c-8d00-7a51-9b0e-3f5d2c8e4b77"}}
@@ -40,8 +40,8 @@ internal static class MatchingEndpoints
           "holderLimit": { "type": "integer", "minimum": 2, "maximum": 200, "default": 32, "description": "A value borne by more records than this links nobody, whatever their names." },
           "blockLimit": { "type": "integer", "minimum": 2, "maximum": 200, "default": 40, "description": "A block of similar records with more of them than this is not compared." },
           "placelessBlockLimit": { "type": "integer", "minimum": 2, "maximum": 200, "default": 16, "description": "The same for a block that knows no postal code and no city, and so takes in the namesakes of the whole country; where `blockLimit` is less, that counts." },
-          "mergeThreshold": { "type": "number", "minimum": -100, "maximum": 100, "default": 4, "description": "From this evidence on, in bits, similar records are linked." },
-          "suggestThreshold": { "type": "number", "minimum": -100, "maximum": 100, "default": -2, "description": "From this evidence on, in bits, they are a question for a steward; at most `mergeThreshold`." },
+          "mergeThreshold": { "type": "number", "minimum": -100, "maximum": 100, "default": 0, "description": "From this evidence on, in bits, similar records are linked." },
+          "suggestThreshold": { "type": "number", "minimum": -100, "maximum": 100, "default": -4, "description": "From this evidence on, in bits, they are a question for a steward; at most `mergeThreshold`." },
           "types": { "type": "object", "maxProperties": 50, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": {
             "unique": { "type": "boolean", "description": "One person per value: equal values link by themselves." },
             "single": { "type": "boolean", "description": "One value per person: a second one vetoes." },
@@ -66,7 +66,7 @@ internal static class MatchingEndpoints
             .WithName("PutMatchingSettings")
             .WithSummary("Change how identifiers link")
             .WithDescription("The whole picture: what is absent takes its default. New writes use it at once; a job derives what is stored anew, and old "
-                + "answers stand meanwhile. Registered types are never removed while records carry them. Learned weights come with a `trainingId` "
+                + "answers stand meanwhile. Try them first with `POST /v1/settings/matching:simulate`. Registered types are never removed while records carry them. Learned weights come with a `trainingId` "
                 + "(`POST /v1/settings/matching:train`); without `weights` the shipped ones are used.")
             .Reads(ConditionalHeaders.IfMatch)
             .Takes(Schema)

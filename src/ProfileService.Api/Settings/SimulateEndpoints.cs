@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Idempotency;
 using ProfileService.Api.Work;
+using ProfileService.Postgres;
 using ProfileService.Postgres.Settings;
 
 namespace ProfileService.Api.Settings;
@@ -24,10 +27,11 @@ internal static class SimulateEndpoints
             .WithDescription("`settings` as they would be PUT. A worker resolves the records in memory twice, with the settings in force and with these; read the result at "
                 + "`GET /v1/settings/matching/simulations/{jobId}` for seven days. With labelled pairs it tells precision and recall of both. To promote the settings, "
                 + "PUT them; to discard the result, DELETE it. Beyond 250,000 records a `sample` is needed: so many records drawn by `seed`, with all who share a value or a block with them.")
+            .Reads(ParameterDoc.IdempotencyKey)
             .Takes(SimulateSchemas.Request)
             .Answers(StatusCodes.Status202Accepted, "The job does it.", JobEndpoints.Schema, JobEndpoints.Example)
             .WithExamples(SimulateSchemas.RequestExample, JobEndpoints.Example)
-            .Problems(Problems.TooLittleToLearn);
+            .Problems(Problems.TooLittleToLearn, Problems.BadIdempotencyKey, Problems.IdempotencyKeyReused, Problems.IdempotencyKeyRunning);
 
         var group = routes.MapGroup("/v1/settings/matching/simulations").WithTags(Tags.Settings).AllowRoles(Role.Steward);
 
@@ -48,7 +52,8 @@ internal static class SimulateEndpoints
     }
 
     private static async Task<Results<Accepted<JobResponse>, ProblemHttpResult>> PostSimulation(
-        JsonBody body, Caller caller, IConfiguration configuration, MatchingTrials trials, LearnedWeightsChoice weights, TrialRecords records, ReadAudit audit, TimeProvider clock, CancellationToken ct)
+        JsonBody body, HttpContext context, Caller caller, IConfiguration configuration, IdempotencyKeys idempotency, MatchingTrials trials, LearnedWeightsChoice weights,
+        TrialRecords records, ProfileDbContext db, ReadAudit audit, TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
         var request = SimulateRequest.Read(body.Shape(errors), configuration["DefaultCountry"] ?? "DE");
@@ -59,12 +64,18 @@ internal static class SimulateEndpoints
         }
 
         errors.ThrowIfAny();
+        var idempotent = await idempotency.BeginAsync(context, caller, body.Bytes, ct);
+        if (idempotent.Earlier is { Made: [var begun] })
+        {
+            return TypedResults.Accepted($"/v1/jobs/{begun}", JobResponse.Of(await db.Jobs.AsNoTracking().SingleAsync(j => j.JobId == begun, ct)));
+        }
+
         await weights.ApplyAsync(request.Settings, ct); // refused now rather than by the worker
         var now = clock.Now();
         var jobId = Guid.CreateVersion7(now);
         var total = request.Sample is { } sample ? Math.Min(sample, count) : count;
         await audit.RecordAsync(caller, "settings.matching.simulate", null, null, ct, FormattableString.Invariant($"{total} records, {request.Labels.Count} labels"));
-        await trials.AddAsync(jobId, total, Encoding.UTF8.GetString(body.Bytes.Span), now, ct);
+        await trials.AddAsync(jobId, total, Encoding.UTF8.GetString(body.Bytes.Span), now, idempotent.Remember(StatusCodes.Status202Accepted, jobId), ct);
         return TypedResults.Accepted($"/v1/jobs/{jobId}", new JobResponse(jobId, MatchingTrials.Kind, "queued", null, 0, total, now, now));
     }
 

@@ -8,33 +8,23 @@ namespace ProfileService.Postgres.Identity;
 /// </summary>
 public sealed class DecisionTurn : IAsyncDisposable
 {
-    private const string Take = "SELECT pg_advisory_xact_lock(7303015)";
-
+    private readonly SemaphoreSlim _ofInstance;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
 
-    private DecisionTurn(NpgsqlConnection connection, NpgsqlTransaction transaction) => (_connection, _transaction) = (connection, transaction);
-
-    public static async Task<DecisionTurn> TakeAsync(NpgsqlDataSource database, CancellationToken ct)
-    {
-        var connection = await database.OpenConnectionAsync(ct);
-        try
-        {
-            var transaction = await connection.BeginTransactionAsync(ct);
-            await using var take = new NpgsqlCommand(Take, connection, transaction);
-            await take.ExecuteNonQueryAsync(ct);
-            return new DecisionTurn(connection, transaction);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    internal DecisionTurn(SemaphoreSlim ofInstance, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (_ofInstance, _connection, _transaction) = (ofInstance, connection, transaction);
 
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
-        await _connection.DisposeAsync();
+        try
+        {
+            await _transaction.DisposeAsync();
+            await _connection.DisposeAsync();
+        }
+        finally
+        {
+            _ofInstance.Release();
+        }
     }
 }

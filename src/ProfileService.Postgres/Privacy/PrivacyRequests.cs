@@ -7,12 +7,23 @@ namespace ProfileService.Postgres.Privacy;
 /// <summary>The side of privacy requests that is sets: whose records, and who may come again.</summary>
 public sealed class PrivacyRequests(NpgsqlDataSource database, TimeProvider clock)
 {
-    private const string RecordsOf = "SELECT source, record_id FROM source_record WHERE profile_id = $1 ORDER BY source, record_id";
+    // A record that its source deleted is in no profile, but it was this person's, and its versions are kept: its id leads here, perhaps by way of others.
+    private const string RecordsOf = """
+        WITH RECURSIVE own AS (
+            SELECT r.source, r.record_id, r.own_profile_id FROM source_record r WHERE r.profile_id = $1
+            UNION
+            SELECT r.source, r.record_id, r.own_profile_id FROM own_profile o JOIN source_record r ON r.source = o.source AND r.record_id = o.record_id
+            WHERE o.own_profile_id = $1 AND r.profile_id IS NULL
+            UNION
+            SELECT r.source, r.record_id, r.own_profile_id FROM own JOIN source_record r ON r.left_to = own.own_profile_id AND r.profile_id IS NULL)
+        SELECT source, record_id FROM own ORDER BY source, record_id
+        """;
 
     private const string LiftRequest = "UPDATE erased_key SET lifted_at = $2 WHERE privacy_request_id = $1 AND lifted_at IS NULL";
 
     private const string Refusals = "SELECT source, code, refused, last_at FROM erased_refusal ORDER BY source, code";
 
+    /// <param name="profileId">The current id of a profile; or, where everybody is gone, the own id of whoever was gone last.</param>
     public async Task<IReadOnlyList<RecordKey>> RecordsOfAsync(Guid profileId, CancellationToken ct)
     {
         await using var command = database.CreateCommand(RecordsOf);

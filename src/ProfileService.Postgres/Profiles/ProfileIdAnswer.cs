@@ -10,7 +10,8 @@ public abstract record ProfileIdAnswer
     public sealed record LeadsTo(Guid ProfileId) : ProfileIdAnswer;
 
     /// <summary>It was given to a record that is gone, and so is everybody of its group.</summary>
-    public sealed record Gone : ProfileIdAnswer;
+    /// <param name="LastProfileId">The own id of whoever of them was gone last.</param>
+    public sealed record Gone(Guid LastProfileId) : ProfileIdAnswer;
 
     public sealed record NeverGiven : ProfileIdAnswer;
 }

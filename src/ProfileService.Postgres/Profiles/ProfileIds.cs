@@ -26,7 +26,7 @@ public sealed class ProfileIds(NpgsqlDataSource database)
             await using var rows = await command.ExecuteReaderAsync(ct);
             if (!await rows.ReadAsync(ct))
             {
-                return step == 0 ? new ProfileIdAnswer.NeverGiven() : new ProfileIdAnswer.Gone();
+                return step == 0 ? new ProfileIdAnswer.NeverGiven() : new ProfileIdAnswer.Gone(asked);
             }
 
             if (rows.UuidOrNull(0) is { } profileId)
@@ -36,12 +36,12 @@ public sealed class ProfileIds(NpgsqlDataSource database)
 
             if (rows.UuidOrNull(1) is not { } leftTo)
             {
-                return new ProfileIdAnswer.Gone();
+                return new ProfileIdAnswer.Gone(asked);
             }
 
             asked = leftTo;
         }
 
-        return new ProfileIdAnswer.Gone();
+        return new ProfileIdAnswer.Gone(asked);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using ProfileService.Postgres.Access;
 using ProfileService.Postgres.Ingest;
 
 namespace ProfileService.Postgres.Settings;
@@ -32,8 +33,16 @@ public sealed class MatchingTrials(NpgsqlDataSource database)
 
     private const string Purge = "DELETE FROM matching_trial WHERE expires_at <= $1";
 
-    public Task AddAsync(Guid jobId, long total, string request, DateTimeOffset now, CancellationToken ct) => database.RunAsync(
-        Add, ct, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = total }, Commands.Text(request), Commands.Time(now), Commands.Time(now + Kept));
+    /// <param name="idempotency">Null where the request bears no key.</param>
+    public async Task AddAsync(Guid jobId, long total, string request, DateTimeOffset now, IdempotencyKey? idempotency, CancellationToken ct)
+    {
+        // Without a transaction of its own a batch is one.
+        await using var batch = database.CreateBatch();
+        batch.Add(
+            Add, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = total }, Commands.Text(request), Commands.Time(now), Commands.Time(now + Kept));
+        batch.AddIdempotency(idempotency);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
 
     public Task CompleteAsync(Guid jobId, string result, DateTimeOffset now, CancellationToken ct) =>
         database.RunAsync(Complete, ct, Commands.Uuid(jobId), Commands.Text(result), Commands.Time(now));

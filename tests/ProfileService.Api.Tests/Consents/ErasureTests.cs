@@ -49,6 +49,35 @@ public class ErasureTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Empty(await TestKit.Database.DatabaseTables.ColumnsWithAsync(database, email, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Deleting is not erasing: what a source deleted is kept, and comes back with a newer fact.</summary>
+    [Fact]
+    public async Task What_sources_have_deleted_of_a_person_is_erased_with_her_also_where_nobody_is_left()
+    {
+        foreach (var stays in new[] { true, false })
+        {
+            var (name, card, crm, shop, till) = (api.New("Wendelgard"), api.NewCard(), api.New("C-"), api.New("S-"), api.New("P-"));
+            var first = (await api.PutAsync("crm", Customer(crm).Named(name, "Muster").WithCard(card))).Id();
+            await api.PutAsync("shop", Customer(shop).Named(name, "Muster").WithCard(card));
+            await api.PutAsync("pos", Customer(till).Named(name, "Muster").WithCard(card));
+            await api.DeleteAsync("crm", crm);
+            await api.DeleteAsync("shop", shop);
+            if (!stays)
+            {
+                await api.DeleteAsync("pos", till);
+                Assert.Equal(HttpStatusCode.Gone, (await api.As("privacy").GetAsync($"/v1/profiles/{first}")).StatusCode);
+            }
+
+            var request = await EraseAsync(first);
+
+            Assert.Equal(3, request.At("receipt").GetProperty("source_record").GetInt32());
+            Assert.Equal("refused", await OutcomeAsync("crm", Customer(crm).Named(name, "Muster")));
+            Assert.Equal("refused", await OutcomeAsync("shop", Customer(shop).Named(name, "Muster")));
+            Assert.Equal(HttpStatusCode.NotFound, (await api.As("privacy").GetAsync($"/v1/profiles/{first}")).StatusCode);
+            await using var database = Npgsql.NpgsqlDataSource.Create(api.OwnerConnectionString);
+            Assert.Empty(await TestKit.Database.DatabaseTables.ColumnsWithAsync(database, name, TestContext.Current.CancellationToken));
+        }
+    }
+
     [Fact]
     public async Task A_fact_about_an_erased_person_that_cannot_be_read_is_counted_and_its_content_not_kept()
     {

@@ -179,6 +179,22 @@ public class DecisionTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal(3, (await api.GetAsync("steward", $"/v1/profiles/{answers[2].At("decision").List("records")[0].Id()}/identities")).List("items").Count);
     }
 
+    /// <summary>Far more than there are connections: whoever waits for a turn must not take the one that the decision before it needs.</summary>
+    [Fact]
+    public async Task Many_stewards_at_once_are_all_answered()
+    {
+        var pairs = Enumerable.Range(0, 40).Select(_ => (C: api.New("C-"), S: api.New("S-"))).ToArray();
+        foreach (var (c, s) in pairs)
+        {
+            await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus"));
+            await api.PutAsync("shop", Customer(s).Named("Berta", "Otte"));
+        }
+
+        var answers = await Task.WhenAll(pairs.Select(p => api.DecideAsync("defer", Ref("crm", p.C), Ref("shop", p.S))));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Created, a.StatusCode));
+    }
+
     [Fact]
     public async Task A_repeated_request_decides_once()
     {
@@ -194,7 +210,59 @@ public class DecisionTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.True(again.Headers.Contains("Idempotent-Replayed"));
     }
 
+    [Fact]
+    public async Task What_was_refused_is_judged_anew_under_the_same_idempotency_key()
+    {
+        var (c, s) = (api.New("C-"), api.New("S-"));
+        await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus"));
+        var body = Decision("same", Ref("crm", c), Ref("shop", s));
+
+        var tooEarly = await SendAsync(body, c);
+        var stillTooEarly = await SendAsync(body, c);
+        await api.PutAsync("shop", Customer(s).Named("Berta", "Kraus"));
+        var inTime = await SendAsync(body, c);
+
+        await tooEarly.ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0202");
+        Assert.Equal("Send records that their sources have sent; an erased one is unknown for ever", (await stillTooEarly.ReadJsonAsync()).Text("detail"));
+        Assert.Equal(HttpStatusCode.Created, inTime.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_list_under_the_same_idempotency_key_answers_each_item_in_its_place()
+    {
+        var (c, s) = (api.New("C-"), api.New("S-"));
+        await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus"));
+        await api.PutAsync("shop", Customer(s).Named("Berta", "Kraus"));
+        var body = $$"""{"items":[{{Decision("same", Ref("crm", c), Ref("shop", "nobody"))}},{},{{Decision("defer", Ref("crm", c), Ref("shop", s))}}]}""";
+
+        var first = (await (await SendAsync(body, c)).ReadJsonAsync()).List("items");
+        var again = (await (await SendAsync(body, c)).ReadJsonAsync()).List("items");
+
+        Assert.Equal([404, 400, 201], first.Select(i => i.At("status").GetInt32()));
+        Assert.Equal([404, 400, 201], again.Select(i => i.At("status").GetInt32()));
+        Assert.Equal(first[2].At("decision").Id("decisionId"), again[2].At("decision").Id("decisionId"));
+    }
+
+    [Fact]
+    public async Task Decisions_about_a_profile_are_found_by_every_id_that_it_had()
+    {
+        var (c, s) = (api.New("C-"), api.New("S-"));
+        var anna = (await api.PutAsync("crm", Customer(c).Named("Anna", "Kraus"))).Id();
+        var before = (await api.PutAsync("shop", Customer(s).Named("Berta", "Otte"))).Id();
+        var decision = await api.DecidedAsync("same", Ref("crm", c), Ref("shop", s));
+
+        foreach (var id in new[] { anna, before })
+        {
+            var found = (await api.GetAsync("steward", $"/v1/identity/decisions?profileId={id}")).List("items");
+            Assert.Equal(decision.Id("decisionId"), Assert.Single(found).Id("decisionId"));
+        }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(string body, string idempotencyKey) =>
+        _steward.SendJsonAsync(HttpMethod.Post, "/v1/identity/decisions", body, ("Idempotency-Key", idempotencyKey));
+
     [Theory]
+    [InlineData("""{"records":[{"source":"crm","recordId":"x"},{"source":"crm","recordId":"y"}],"verdict":"same","reason":"   "}""", "/reason empty")]
     [InlineData("""{"records":[{"source":"crm","recordId":"x"}],"verdict":"same","reason":"r"}""", "/records bad-value")]
     [InlineData("""{"records":[{"source":"crm","recordId":"x"},{"source":"crm","recordId":"x"}],"verdict":"same","reason":"r"}""", "/records bad-value")]
     [InlineData("""{"records":[{"source":"crm","recordId":"x"},{"source":"crm","recordId":"y"}],"verdict":"maybe","reason":"r"}""", "/verdict unknown-value")]

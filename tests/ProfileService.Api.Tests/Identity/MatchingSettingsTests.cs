@@ -21,6 +21,29 @@ public class MatchingSettingsTests(RetailFixture api) : IClassFixture<RetailFixt
         Assert.Equal((30, 6.5, -1d), (settings.At("blockLimit").GetInt32(), settings.At("mergeThreshold").GetDouble(), settings.At("suggestThreshold").GetDouble()));
     }
 
+    [Fact]
+    public async Task A_parameter_of_other_settings_is_refused_and_changes_nothing()
+    {
+        var before = (await _steward.GetAsync("/v1/settings/matching")).Headers.ETag!.ToString();
+
+        var put = await _steward.SendJsonAsync(HttpMethod.Put, "/v1/settings/matching?dryRun=true", """{"hubLimit":3}""", ("If-Match", before));
+
+        var problem = await put.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0005");
+        Assert.Equal("The query parameter dryRun is unknown; send none", problem.Text("detail"));
+        Assert.Equal(before, (await _steward.GetAsync("/v1/settings/matching")).Headers.ETag!.ToString());
+    }
+
+    [Fact]
+    public async Task The_documentation_tells_the_defaults_that_are_used()
+    {
+        var told = (await api.GetAsync("steward", "/swagger/v1/swagger.json")).At("components", "schemas", "MatchingSettings", "properties");
+        var used = new Core.Identity.MatchingSettings();
+
+        Assert.Equal(
+            [used.HubLimit, used.HolderLimit, used.BlockLimit, used.PlacelessBlockLimit, used.MergeThreshold, used.SuggestThreshold],
+            new[] { "hubLimit", "holderLimit", "blockLimit", "placelessBlockLimit", "mergeThreshold", "suggestThreshold" }.Select(name => told.At(name, "default").GetDouble()));
+    }
+
     [Theory]
     [InlineData("""{"mergeThreshold":1,"suggestThreshold":2}""", "/suggestThreshold out-of-range")]
     [InlineData("""{"mergeThreshold":1000}""", "/mergeThreshold out-of-range")]

@@ -46,6 +46,18 @@ public class SimulationTests(SimilarRetailFixture api) : IClassFixture<SimilarRe
     }
 
     [Fact]
+    public async Task A_repeated_request_tries_once()
+    {
+        var (key, steward) = (api.New("simulate"), api.As("steward"));
+
+        var first = await (await steward.SendJsonAsync(HttpMethod.Post, "/v1/settings/matching:simulate", """{"settings":{}}""", ("Idempotency-Key", key))).ReadJsonAsync();
+        var again = await steward.SendJsonAsync(HttpMethod.Post, "/v1/settings/matching:simulate", """{"settings":{}}""", ("Idempotency-Key", key));
+
+        Assert.True(again.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(first.Id("jobId"), (await again.ReadJsonAsync()).Id("jobId"));
+    }
+
+    [Fact]
     public async Task A_discarded_simulation_is_gone()
     {
         var job = await BeginAsync("""{"settings":{}}""");

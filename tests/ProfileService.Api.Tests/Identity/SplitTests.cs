@@ -29,6 +29,57 @@ public class SplitTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal(id, (await api.ProfileAsync(hers)).Id());
     }
 
+    /// <summary>Whichever of the keys is the smallest: the pairs of a split are made in their order.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_record_is_parted_from_a_chain_of_decisions_that_led_through_it(int first)
+    {
+        string[] ids = [api.New("C-"), api.New("C-"), api.New("C-")];
+        ids = [.. ids[first..], .. ids[..first]];
+        foreach (var (id, name) in ids.Zip(new[] { "Anna", "Berta", "Carla" }))
+        {
+            await api.PutAsync("crm", Customer(id).Named(name, "Kraus"));
+        }
+
+        await api.DecidedAsync("same", Ref("crm", ids[0]), Ref("crm", ids[1]));
+        await api.DecidedAsync("same", Ref("crm", ids[1]), Ref("crm", ids[2]));
+        var (profile, records) = (await ProfileOfAsync(ids[0]), $$"""[{{Ref("crm", ids[0])}}]""");
+
+        var preview = await api.PostedAsync("steward", "/v1/identity/preview", $$"""{"split":{"profileId":"{{profile}}","records":{{records}}} }""");
+        var split = await api.PostedAsync("steward", $"/v1/profiles/{profile}:split", $$"""{"records":{{records}},"reason":"another one"}""");
+
+        Assert.True(preview.At("possible").GetBoolean());
+        Assert.Equal([1, 2], split.List("profiles").Select(p => p.List("records").Count).Order());
+    }
+
+    [Fact]
+    public async Task A_split_that_contradicts_a_decision_parts_nobody()
+    {
+        // The two are one by way of a record that its source deletes, and a third is one with them by its card.
+        var (card, a, b, c, gone) = (api.NewCard(), api.New("C-A"), api.New("C-B"), api.New("C-C"), api.New("C-D"));
+        foreach (var id in new[] { a, b, c })
+        {
+            await api.PutAsync("crm", Customer(id).Named("Anna", "Kraus").WithCard(card));
+        }
+
+        await api.PutAsync("crm", Customer(gone).Named("Berta", "Otte"));
+        await api.DecidedAsync("same", Ref("crm", a), Ref("crm", gone));
+        await api.DecidedAsync("same", Ref("crm", gone), Ref("crm", c));
+        await api.DeleteAsync("crm", gone);
+        var profile = await ProfileOfAsync(a);
+
+        var refused = await api.As("steward").SendJsonAsync(
+            HttpMethod.Post, $"/v1/profiles/{profile}:split", $$"""{"records":[{{Ref("crm", a)}}],"reason":"another one"}""");
+
+        await refused.ShouldBeProblemAsync(HttpStatusCode.Conflict, "PRF-0330");
+        foreach (var id in new[] { a, b, c })
+        {
+            Assert.Equal(profile, await ProfileOfAsync(id));
+        }
+    }
+
     [Fact]
     public async Task Somebody_must_stay_and_only_members_can_go()
     {
@@ -43,6 +94,8 @@ public class SplitTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal(["/records bad-value"], (await all.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002")).Errors());
         await others.ShouldBeProblemAsync(HttpStatusCode.NotFound, "PRF-0202");
     }
+
+    private async Task<Guid> ProfileOfAsync(string recordId) => (await api.StoredAsync("crm", recordId)).Id();
 
     [Fact]
     public async Task Service_withdraws_its_own_decisions_and_no_steward_s()

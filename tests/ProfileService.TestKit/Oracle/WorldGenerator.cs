@@ -55,6 +55,9 @@ public sealed class WorldGenerator
         new("news", SourceKind.Newsletter, 40, "DE", new Dictionary<string, string>(), false),
         new("till", SourceKind.Pos, 40, "AT", new Dictionary<string, string> { ["customerNumber"] = "till" }, false),
         new("card", SourceKind.Loyalty, 60, "DE", new Dictionary<string, string>(), false),
+
+        // A mere list: its entries are compared and judged by rules of their own.
+        new("list", SourceKind.Other, 30, "DE", new Dictionary<string, string>(), false),
     ];
 
     public static World Make(int seed, WorldOptions? options = null) => new WorldGenerator(seed, options ?? new WorldOptions()).Make(seed);

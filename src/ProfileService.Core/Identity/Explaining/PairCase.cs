@@ -32,7 +32,10 @@ public sealed record PairCase(LabelledRecord A, LabelledRecord B, PairEvidence E
         ?? (Shared.Any(s => !s.IsHub && Settings.TypeOf(s.Value).IsUnique) ? Identity.Veto.ClearlyDifferent(A.Person, B.Person) : null);
 
     /// <summary>Whether they met: by a value that is no hub, or in blocks that are not too large and say enough.</summary>
-    public bool WereCompared => Links.Count > 0 || Shared.Any(s => !s.IsHub) || Worth(Blocks.Where(b => !b.IsOverLimit)) >= Meeting.Enough;
+    public bool WereCompared => Links.Count > 0 || Shared.Any(s => !s.IsHub) || WereWeighed;
+
+    /// <summary>Whether their details were weighed. Who shares only a value was judged by the rules for that value, and no steward is asked for what the details would say.</summary>
+    public bool WereWeighed => Worth(Blocks.Where(b => !b.IsOverLimit)) >= Meeting.Enough;
 
     /// <summary>Whether a limit kept them from being compared, not that they have too little in common.</summary>
     public bool AreOverLimit => !WereCompared && (Shared.Count > 0 || Worth(Blocks) >= Meeting.Enough);
@@ -49,7 +52,7 @@ public sealed record PairCase(LabelledRecord A, LabelledRecord B, PairEvidence E
         : !WereCompared ? (AreOverLimit ? PairOutcome.OverLimit : Blocks.Count > 0 ? PairOutcome.LittleInCommon : PairOutcome.NeverMet)
         : Veto is not null ? PairOutcome.Vetoed
         : Links.Count > 0 ? PairOutcome.GroupsApart
-        : Evidence.Verdict is PairVerdict.Suggest ? PairOutcome.Suggested
+        : Evidence.Verdict is PairVerdict.Suggest && WereWeighed ? PairOutcome.Suggested
         : PairOutcome.TooLittle;
 
     private int Worth(IEnumerable<SharedBlock> blocks) => blocks.Sum(b => Meeting.Worth(b.Key, A.Person.SourceKind, B.Person.SourceKind));

@@ -33,7 +33,10 @@ public static class PairSentences
         PairOutcome.GroupsApart => Apart(pair.Skipped ?? Doubts.GroupsDisagree, pair),
         PairOutcome.Vetoed => Because(pair.Veto!, "gelten als zwei Personen", "are taken for two people"),
         PairOutcome.Suggested => Because(pair.Evidence.Doubt ?? Doubts.Doubtful, "könnten eine Person sein, wurden aber nicht zusammengeführt", "may be one person, but were not joined"),
-        PairOutcome.TooLittle when pair.Evidence.Doubt is { } doubt => Because(doubt, "gelten als zwei Personen", "are taken for two people"),
+        PairOutcome.TooLittle when pair.Evidence.Doubt is { } doubt && doubt != Doubts.Doubtful => Because(doubt, "gelten als zwei Personen", "are taken for two people"),
+        PairOutcome.TooLittle when !pair.WereWeighed && pair.Evidence.Total >= pair.Settings.SuggestThreshold => new(
+            "gelten als zwei Personen, weil das, was sie gemeinsam haben, allein niemanden verbindet und sonst nichts darunter ist, wonach gesucht wird",
+            "are taken for two people because what they have in common joins nobody by itself, and nothing else of it is searched by"),
         PairOutcome.TooLittle => new("gelten als zwei Personen, weil zu wenig für eine spricht", "are taken for two people because too little speaks for one"),
         PairOutcome.OverLimit => OverLimit(pair),
         PairOutcome.LittleInCommon => new(

@@ -62,6 +62,25 @@ public sealed class PairSentenceTests
     }
 
     [Fact]
+    public void Who_shares_only_a_line_is_no_question_because_nobody_weighed_the_details()
+    {
+        var mobile = IdentifierKey.Of(IdentifierKey.Phone, "", "+491715329131");
+        var nextTown = PostalAddress.Normalise("Gartenweg", "3", "20355", "Hamburg", "DE", "DE");
+        Person[] people =
+        [
+            Record("1", "Anna-Lena", "Groß", Born, nextTown, null) with { Identifiers = [mobile] },
+            Record("2", "", "Brinkmann", null, Home, null) with { Identifiers = [mobile] },
+        ];
+
+        var pair = Pair(people);
+
+        Assert.True(pair.Evidence.Verdict is PairVerdict.Suggest);
+        Assert.DoesNotContain(InMemoryResolution.Of(people, new MatchingSettings()).Candidates, c => c.B == people[1].Key);
+        Assert.Equal(PairOutcome.TooLittle, pair.Outcome);
+        Assert.Contains("are taken for two people", PairSentences.Of(pair).English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_steward_s_word_is_named_before_the_evidence()
     {
         var (one, other) = (Record("1", "Anna", "Kraus", Born, Home, null), Record("2", "Jörg", "Otte", null, null, null));
