@@ -74,6 +74,7 @@ internal static class Problems
     public static Problem TooManyToExplain { get; } =
         new("PRF-0331", StatusCodes.Status409Conflict, "The records hang together with too many others to be explained");
     public static Problem TooLittleToLearn { get; } = new("PRF-0332", StatusCodes.Status409Conflict, "There is too little data to learn weights from");
+    public static Problem IdentifierBorne { get; } = new("PRF-0334", StatusCodes.Status409Conflict, "Records of another profile bear an identifier that was named");
     public static Problem TrainingPromoted { get; } = new("PRF-0333", StatusCodes.Status409Conflict, "A settings version uses what the training learned");
 
     public static Problem InternalError { get; } = new("PRF-0901", StatusCodes.Status500InternalServerError, "The service failed");

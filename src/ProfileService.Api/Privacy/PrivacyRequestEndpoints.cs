@@ -4,6 +4,8 @@ using ProfileService.Api.Access;
 using ProfileService.Api.Http;
 using ProfileService.Api.Http.OpenApi;
 using ProfileService.Api.Ingest;
+using ProfileService.Api.Profiles;
+using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
 using ProfileService.Postgres;
 using ProfileService.Postgres.Audit;
@@ -24,13 +26,14 @@ internal static class PrivacyRequestEndpoints
         group.MapPost("/requests", PostRequest)
             .WithName("PostPrivacyRequest")
             .WithSummary("Erase a person")
-            .WithDescription("Everything that is kept about the person: records and their versions, identifiers, purchases, newsletter events, what the consent ledger says in "
+            .WithDescription("Of a profile, everything that is kept about the person: records and their versions, identifiers, purchases, newsletter events, what the consent ledger says in "
                 + "words, quarantine, waiting uploads, the profile. Chained rows stay with nothing personal in them. What comes later about the person is refused and counted until "
-                + "a new relationship begins: a double opt-in or a card of after the erasure, or your word. Erase at the sources, too.")
+                + "a new relationship begins: a double opt-in or a card of after the erasure, or your word. Erase at the sources, too. "
+                + "With `identifiers`, what lies under values that no record bears: purchases and consents of somebody of whom there is no record, or under an address that she had formerly.")
             .Takes(PrivacySchemas.Body)
             .Answers(StatusCodes.Status201Created, "Done; the receipt counts what was deleted.", PrivacySchemas.Request)
             .WithExamples(PrivacySchemas.BodyExample, PrivacySchemas.RequestExample)
-            .Problems(Problems.UnknownProfile);
+            .Problems(Problems.UnknownProfile, Problems.IdentifierBorne);
 
         group.MapGet("/requests/{privacyRequestId:guid}", GetRequest)
             .WithName("GetPrivacyRequest")
@@ -57,18 +60,14 @@ internal static class PrivacyRequestEndpoints
     }
 
     private static async Task<Created<PrivacyRequestResponse>> PostRequest(
-        JsonBody body, Caller caller, ProfileIds ids, PrivacyRequests requests, Intake intake, ProfileDbContext db, TimeProvider clock, CancellationToken ct)
+        JsonBody body, Caller caller, IngestDirectory directory, LookUpReading lookUp, ProfileIds ids, PrivacyRequests requests, Intake intake, ProfileDbContext db,
+        TimeProvider clock, CancellationToken ct)
     {
         var errors = new JsonErrors();
-        var asked = PrivacyRequestBody.Read(body.Shape(errors));
+        var asked = PrivacyRequestBody.Read(body.Shape(errors), lookUp, await directory.SettingsAsync(ct));
         errors.ThrowIfAny();
-        var profileId = await ids.ResolveAsync(asked.ProfileId!.Value, ct) switch
-        {
-            ProfileIdAnswer.LeadsTo leadsTo => leadsTo.ProfileId,
-            // What sources deleted is kept until somebody asks for its erasure.
-            ProfileIdAnswer.Gone gone => gone.LastProfileId,
-            _ => throw new ProblemException(Problems.UnknownProfile),
-        };
+        Guid? profileId = asked.ProfileId is { } stated ? await CurrentAsync(stated, ids, ct) : null;
+        await RefuseBorneAsync(asked.Identifiers, profileId, requests, ct);
         var now = clock.Now();
         var row = new PrivacyRequestRow
         {
@@ -82,13 +81,41 @@ internal static class PrivacyRequestEndpoints
         };
         db.Add(row);
         await db.SaveChangesAsync(ct);
-        for (var round = 0; round < MostRounds && await requests.RecordsOfAsync(profileId, ct) is { Count: > 0 } records; round++)
+        IEnumerable<Fact> identifiers = asked.Identifiers.Select(i => new Fact.EraseIdentifier(i, row.PrivacyRequestId));
+        for (var round = 0; round < MostRounds; round++)
         {
-            await intake.SubmitAsync([.. records.Select(r => new Fact.Erase(r, row.PrivacyRequestId))], caller, "privacy.erase", ct);
+            IReadOnlyList<RecordKey> records = profileId is { } known ? await requests.RecordsOfAsync(known, ct) : [];
+            Fact[] facts = [.. records.Select(r => new Fact.Erase(r, row.PrivacyRequestId)), .. round == 0 ? identifiers : []];
+            if (facts.Length == 0)
+            {
+                break;
+            }
+
+            await intake.SubmitAsync(facts, caller, "privacy.erase", ct);
         }
 
         await db.Entry(row).ReloadAsync(ct);
         return TypedResults.Created($"/v1/privacy/requests/{row.PrivacyRequestId}", PrivacyRequestResponse.Of(row));
+    }
+
+    private static async Task<Guid> CurrentAsync(Guid profileId, ProfileIds ids, CancellationToken ct) => await ids.ResolveAsync(profileId, ct) switch
+    {
+        ProfileIdAnswer.LeadsTo leadsTo => leadsTo.ProfileId,
+        // What sources deleted is kept until somebody asks for its erasure.
+        ProfileIdAnswer.Gone gone => gone.LastProfileId,
+        _ => throw new ProblemException(Problems.UnknownProfile),
+    };
+
+    // An address of somebody who is known is erased with her, and with nobody else.
+    private static async Task RefuseBorneAsync(IReadOnlyList<IdentifierKey> identifiers, Guid? profileId, PrivacyRequests requests, CancellationToken ct)
+    {
+        if (identifiers.Count > 0 && await requests.BorneByOthersAsync(identifiers, profileId, ct) is { Count: > 0 } borne)
+        {
+            throw new ProblemException(
+                Problems.IdentifierBorne,
+                detail: "Nothing was erased. Erase those profiles by their profileId if they are the same person, or leave the identifiers out",
+                errors: [.. borne.Select(b => new FieldError($"/identifiers/{b.Place}", FieldCodes.NotAllowed, $"Borne by a record of profile {b.ProfileId}"))]);
+        }
     }
 
     private static async Task<Results<Ok<PrivacyRequestResponse>, ProblemHttpResult>> GetRequest(Guid privacyRequestId, ProfileDbContext db, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using ProfileService.Api.Http.OpenApi;
+using ProfileService.Api.Ingest;
 
 namespace ProfileService.Api.Privacy;
 
@@ -18,16 +19,19 @@ internal static class PrivacySchemas
     public const string RefusalsExample = """{"items":[{"source":"crm","code":"customers","refused":12,"lastAt":"2026-11-03T03:00:00Z"}]}""";
 
     public static ApiSchema Body { get; } = new("PrivacyRequestBody", """
-        { "type": "object", "required": ["type", "profileId"], "additionalProperties": false, "properties": {
+        { "type": "object", "required": ["type"], "additionalProperties": false, "properties": {
           "type": { "type": "string", "enum": ["erasure"] },
-          "profileId": { "type": "string", "format": "uuid" },
+          "profileId": { "type": "string", "format": "uuid", "nullable": true, "description": "All of this person. Needed unless there are `identifiers`." },
+          "identifiers": { "type": "array", "nullable": true, "maxItems": 100, "items": { "$ref": "#/components/schemas/Identifier" },
+            "description": "Values that no record bears (but those of `profileId`): what came with them is erased, and refused later. They are not kept with the request." },
           "reason": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 1000, "description": "What it rests on, such as the letter; kept as long as the request." } } }
-        """);
+        """, IngestSchemas.Identifier);
 
     public static ApiSchema Request { get; } = new("PrivacyRequest", """
-        { "type": "object", "required": ["privacyRequestId", "type", "state", "profileId", "requestedAt"], "properties": {
+        { "type": "object", "required": ["privacyRequestId", "type", "state", "requestedAt"], "properties": {
           "privacyRequestId": { "type": "string", "format": "uuid" }, "type": { "type": "string", "maxLength": 32 },
-          "state": { "type": "string", "maxLength": 32, "description": "`running` or `completed`." }, "profileId": { "type": "string", "format": "uuid" },
+          "state": { "type": "string", "maxLength": 32, "description": "`running` or `completed`." },
+          "profileId": { "type": "string", "format": "uuid", "nullable": true, "description": "Absent where the request named identifiers only." },
           "reason": { "type": "string", "nullable": true, "maxLength": 1000 }, "requestedAt": { "type": "string", "format": "date-time" },
           "completedAt": { "type": "string", "format": "date-time", "nullable": true },
           "receipt": { "type": "object", "nullable": true, "additionalProperties": { "type": "integer", "minimum": 0 }, "description": "Rows deleted, by table." } } }

@@ -32,14 +32,16 @@ internal sealed class LookUpReading(IngestDirectory directory, IConfiguration co
 
     /// <summary>The member <c>identifiers</c>, in order and in normal form.</summary>
     public IReadOnlyList<LookedUp> ReadIdentifiers(JsonShape shape, int most, MatchingSettings settings) =>
-        [.. shape.Items("identifiers", most).Select(item => IdentifierShape.Read(item, settings)).OfType<StatedIdentifier>().Select(s => Normalise(s, settings))];
+        [.. shape.Items("identifiers", most).Select(item => ReadIdentifier(item, settings)).OfType<LookedUp>()];
+
+    public LookedUp? ReadIdentifier(JsonShape item, MatchingSettings settings) => IdentifierShape.Read(item, settings) is { } stated ? Normalise(stated, settings) : null;
 
     private LookedUp Normalise(StatedIdentifier stated, MatchingSettings settings)
     {
         if (IdentifierReader.Read(stated.Type, stated.Value, _defaultCountry) is not { } read)
         {
             // Nobody can bear what can't be read; the empty key finds nobody.
-            return new LookedUp(stated, new IdentifierKey("::"), IsJunk: false);
+            return new LookedUp(stated, LookedUp.Unreadable, IsJunk: false);
         }
 
         var issuer = stated.Type is IdentifierKey.Email or IdentifierKey.Phone ? "" : stated.Issuer ?? IdentifierKey.Retailer;
@@ -50,4 +52,7 @@ internal sealed class LookUpReading(IngestDirectory directory, IConfiguration co
 internal sealed record LookUpRequest(IReadOnlyList<LookedUp> Identifiers, string? View);
 
 /// <summary>An identifier as it was asked for, and its normal form.</summary>
-internal sealed record LookedUp(StatedIdentifier Stated, IdentifierKey Key, bool IsJunk);
+internal sealed record LookedUp(StatedIdentifier Stated, IdentifierKey Key, bool IsJunk)
+{
+    public static IdentifierKey Unreadable { get; } = new("::");
+}

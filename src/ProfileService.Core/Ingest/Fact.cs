@@ -49,4 +49,10 @@ public abstract record Fact
     /// <summary>Erase the record and everything that hangs on it (law 10).</summary>
     /// <param name="Request">The privacy request that asks for it: then later facts about the person are refused, too. Null: they begin anew.</param>
     public sealed record Erase(RecordKey Key, Guid? Request = null) : Fact;
+
+    /// <summary>Erase what lies under an identifier that no record bears: purchases and consents that came without one, or under a value that the person's records said formerly.</summary>
+    public sealed record EraseIdentifier(IdentifierKey Key, Guid Request) : Fact;
+
+    /// <summary>Whether it erases rather than tells: then it stands alone in its batch.</summary>
+    public bool Erases => this is Erase or EraseIdentifier;
 }

@@ -43,8 +43,8 @@ public sealed class DecisionQueries(NpgsqlDataSource database)
         [
             new() { Value = (object?)filter.Verdict?.ToString().ToLowerInvariant() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             new() { Value = (object?)filter.InForce ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },
-            new() { Value = (object?)filter.ProfileId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-            new() { Value = (object?)before ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            Commands.UuidOrNull(filter.ProfileId),
+            Commands.UuidOrNull(before),
             Commands.Int(limit),
         ];
         command.Parameters.AddRange(parameters);

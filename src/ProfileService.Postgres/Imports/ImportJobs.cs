@@ -83,7 +83,7 @@ public sealed class ImportJobs(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var batch = new NpgsqlBatch(connection)
             .Add(
-                End, Commands.Uuid(importId), new NpgsqlParameter { Value = (object?)worker ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
+                End, Commands.Uuid(importId), Commands.UuidOrNull(worker),
                 Commands.Text(state), new NpgsqlParameter { Value = (object?)error ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text }, Commands.Time(now));
         if (await batch.ExecuteNonQueryAsync(ct) == 0)
         {

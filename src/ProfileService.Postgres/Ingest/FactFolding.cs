@@ -33,6 +33,7 @@ internal static class FactFolding
                 Fact.Pin pin => PinFolding.Fold(work, pin),
                 Fact.ExpirePins expired => PinFolding.Expire(work, expired),
                 Fact.Erase erase => Erase(work, erase),
+                Fact.EraseIdentifier erase => Erase(work, erase),
                 _ => throw new InvalidOperationException("Unknown kind of fact."),
             };
         }
@@ -199,6 +200,12 @@ internal static class FactFolding
             work.Decisions.Forget(fact.Key);
         }
 
+        return Outcome.Updated;
+    }
+
+    private static Outcome Erase(Workspace work, Fact.EraseIdentifier fact)
+    {
+        work.ErasedIdentifiers[fact.Key] = fact.Request;
         return Outcome.Updated;
     }
 

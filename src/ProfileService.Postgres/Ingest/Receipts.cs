@@ -36,6 +36,7 @@ internal static class Receipts
         Fact.Pin pin => OfRecord(work, pin.Key, pin.Key.RecordId, null, outcome, pin.Version.ObservedAt),
         Fact.ExpirePins expired => OfRecord(work, expired.Key, expired.Key.RecordId, null, outcome, expired.Until),
         Fact.Erase erase => OfRecord(work, erase.Key, erase.Key.RecordId, null, outcome, work.Now),
+        Fact.EraseIdentifier => new Receipt("", "", null, outcome, work.Now, null, IsLive: false, Settling: false, WaitsFor: null, [], []),
         _ => throw new InvalidOperationException("Unknown kind of fact."),
     };
 

@@ -46,7 +46,7 @@ internal static class Resolution
         var outcomes = await work.FoldAsync(facts, ct);
 
         // With connections to read from, the database writes what the records say while they are grouped.
-        var writesAhead = options.Readers.Count > 0 && !facts.Any(f => f is Fact.Erase);
+        var writesAhead = options.Readers.Count > 0 && !facts.Any(f => f.Erases);
         var writing = Task.CompletedTask;
         IReadOnlyCollection<RecordKey>? met;
         try

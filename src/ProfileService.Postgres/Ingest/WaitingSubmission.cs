@@ -8,5 +8,5 @@ internal sealed record WaitingSubmission(Submission Submission)
     public TaskCompletionSource<IReadOnlyList<Receipt>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>An erasure stands alone: what came before it is erased with the rest, and what comes after it begins anew.</summary>
-    public bool Erases => Submission.Facts.Any(f => f is Fact.Erase);
+    public bool Erases => Submission.Facts.Any(f => f.Erases);
 }

@@ -86,6 +86,9 @@ internal sealed class Workspace(NpgsqlConnection connection, DateTimeOffset now,
     /// <summary>Who sent the facts about erased people, and what they were; they are counted.</summary>
     public List<(string Source, string Code)> Refusals { get; } = [];
 
+    /// <summary>Identifiers to erase by themselves, and the privacy request that asks for it.</summary>
+    public Dictionary<IdentifierKey, Guid> ErasedIdentifiers { get; } = [];
+
     public HashSet<(string Source, IdentifierKey Contact)> NewAddressRecords { get; } = [];
 
     /// <summary>Contents of events that are heard for the first time; kept even where a newer one, of this batch or before, decides.</summary>

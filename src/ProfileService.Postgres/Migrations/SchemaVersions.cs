@@ -15,7 +15,7 @@ public sealed record SchemaVersions(int Oldest, int Newest)
     private const string LastMigration = """SELECT max("MigrationId") FROM schema_migration""";
 
     /// <summary>What this build serves.</summary>
-    public static SchemaVersions Served { get; } = new(Oldest: 22, Newest: 23);
+    public static SchemaVersions Served { get; } = new(Oldest: 23, Newest: 24);
 
     /// <summary>Returns the version of the database when it is served.</summary>
     /// <exception cref="SchemaVersionException">It is not; the message says whether to migrate or to install a newer service.</exception>

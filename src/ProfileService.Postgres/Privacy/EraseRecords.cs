@@ -121,12 +121,13 @@ internal static class EraseRecords
     public static async Task FromAsync(Workspace work, CancellationToken ct)
     {
         RecordState[] erased = [.. work.ChangedRecords.Where(r => r.Erased)];
-        if (erased.Length == 0)
+        if (erased.Length == 0 && work.ErasedIdentifiers.Count == 0)
         {
             return;
         }
 
-        IdentifierKey[] orphaned = [.. erased.SelectMany(r => r.OldIdentifiers).Distinct().Where(i => work.Bearers[i].Count == 0)];
+        await work.LoadBearersAsync(work.ErasedIdentifiers.Keys, ct);
+        IdentifierKey[] orphaned = [.. erased.SelectMany(r => r.OldIdentifiers).Concat(work.ErasedIdentifiers.Keys).Distinct().Where(i => work.Bearers[i].Count == 0)];
         string[] owners = [.. orphaned.Select(i => i.Text), .. erased.Select(r => IdentifierKey.OfRecord(r.Key).Text)];
         await ImportErasures.RememberAsync(work.Connection, [.. erased.Select(r => r.Key)], owners, ct);
         await using var batch = new NpgsqlBatch(work.Connection);
@@ -145,7 +146,8 @@ internal static class EraseRecords
             batch.Add(sql, Commands.Texts(owners));
         }
 
-        foreach (var request in erased.Select(r => r.ErasedFor).OfType<Guid>().Distinct())
+        Guid[] requests = [.. erased.Select(r => r.ErasedFor).OfType<Guid>().Concat(work.ErasedIdentifiers.Values).Distinct()];
+        foreach (var request in requests)
         {
             await ErasedPeople.RememberAsync(work.Connection, owners, request, work.Now, ct);
         }
@@ -157,7 +159,7 @@ internal static class EraseRecords
         batch.Add(LeadOn, Commands.Uuids(erased.Select(r => r.OwnProfileId)), Commands.Uuids(erased.Select(r => WhereItLed(r, erased))));
         batch.Add(AuditPayloads, Commands.Uuids(erased.Select(r => r.OldProfileId ?? r.OwnProfileId).Concat(erased.Select(r => r.OwnProfileId))));
         await batch.ExecuteNonQueryAsync(ct);
-        await ErasureReceipts.WriteAsync(work, erased, batch, ct);
+        await ErasureReceipts.WriteAsync(work, requests, batch, ct);
         foreach (var owner in owners)
         {
             work.Attributions.Remove(new IdentifierKey(owner));

@@ -48,7 +48,7 @@ internal static class ErasedPeople
         var secret = (byte[])(await ask.ExecuteScalarAsync(ct))!;
         await using var remember = new NpgsqlBatch(connection).Add(
             Insert, Commands.Bytes(keys.Distinct(StringComparer.Ordinal).Select(key => HashOf(secret, key))), Commands.Time(now),
-            new NpgsqlParameter { Value = (object?)request ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+            Commands.UuidOrNull(request));
         await remember.ExecuteNonQueryAsync(ct);
     }
 

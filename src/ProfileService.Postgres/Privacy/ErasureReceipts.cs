@@ -12,10 +12,9 @@ internal static partial class ErasureReceipts
         UPDATE privacy_request SET state = 'completed', completed_at = $2, receipt = $3 WHERE privacy_request_id = $1
         """;
 
-    public static async Task WriteAsync(Workspace work, IReadOnlyList<RecordState> erased, NpgsqlBatch done, CancellationToken ct)
+    public static async Task WriteAsync(Workspace work, IReadOnlyList<Guid> requests, NpgsqlBatch done, CancellationToken ct)
     {
-        Guid[] requests = [.. erased.Select(r => r.ErasedFor).OfType<Guid>().Distinct()];
-        if (requests.Length == 0)
+        if (requests.Count == 0)
         {
             return;
         }

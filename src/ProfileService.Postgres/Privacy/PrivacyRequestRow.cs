@@ -13,7 +13,8 @@ public sealed class PrivacyRequestRow
     [NotPersonal("a code")]
     public required string State { get; set; }
 
-    public required Guid ProfileId { get; init; }
+    /// <summary>Null where it named identifiers only; those are not kept.</summary>
+    public required Guid? ProfileId { get; init; }
 
     [Personal]
     public string? Reason { get; init; }

@@ -19,6 +19,16 @@ public sealed class PrivacyRequests(NpgsqlDataSource database, TimeProvider cloc
         SELECT source, record_id FROM own ORDER BY source, record_id
         """;
 
+    // Of a hub's bearers one is enough to say that it is borne.
+    private const string BearersOf = """
+        SELECT k.place, r.profile_id
+        FROM unnest($1) WITH ORDINALITY k(identifier_key, place)
+        CROSS JOIN LATERAL (
+            SELECT s.profile_id FROM identifier i JOIN source_record s ON s.source = i.source AND s.record_id = i.record_id
+            WHERE i.identifier_key = k.identifier_key AND s.profile_id IS DISTINCT FROM $2 LIMIT 1) r
+        ORDER BY k.place
+        """;
+
     private const string LiftRequest = "UPDATE erased_key SET lifted_at = $2 WHERE privacy_request_id = $1 AND lifted_at IS NULL";
 
     private const string Refusals = "SELECT source, code, refused, last_at FROM erased_refusal ORDER BY source, code";
@@ -36,6 +46,22 @@ public sealed class PrivacyRequests(NpgsqlDataSource database, TimeProvider cloc
         }
 
         return keys;
+    }
+
+    /// <summary>Which of the identifiers are borne by records of others than this profile, by their place, and a profile of such a record.</summary>
+    public async Task<IReadOnlyList<(int Place, Guid? ProfileId)>> BorneByOthersAsync(IReadOnlyList<IdentifierKey> identifiers, Guid? profileId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(BearersOf);
+        command.Parameters.Add(Commands.Texts(identifiers.Select(i => i.Text)));
+        command.Parameters.Add(Commands.UuidOrNull(profileId));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var borne = new List<(int Place, Guid? ProfileId)>();
+        while (await rows.ReadAsync(ct))
+        {
+            borne.Add(((int)rows.GetInt64(0) - 1, rows.UuidOrNull(1)));
+        }
+
+        return borne;
     }
 
     /// <summary>The privacy officer's word that a new relationship has begun.</summary>

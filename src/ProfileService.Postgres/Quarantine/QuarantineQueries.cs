@@ -43,7 +43,7 @@ public sealed class QuarantineQueries(NpgsqlDataSource database)
         await using var command = database.CreateCommand(List);
         NpgsqlParameter[] parameters =
         [
-            Text(filter.Source), Text(filter.Type), Text(filter.Code), Uuid(filter.ImportId), Text(filter.State), Uuid(before), Commands.Int(limit),
+            Text(filter.Source), Text(filter.Type), Text(filter.Code), Commands.UuidOrNull(filter.ImportId), Text(filter.State), Commands.UuidOrNull(before), Commands.Int(limit),
             new NpgsqlParameter<bool> { TypedValue = withContent },
         ];
         command.Parameters.AddRange(parameters);
@@ -105,5 +105,4 @@ public sealed class QuarantineQueries(NpgsqlDataSource database)
 
     private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
-    private static NpgsqlParameter Uuid(Guid? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 }

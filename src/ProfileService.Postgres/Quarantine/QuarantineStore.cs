@@ -76,7 +76,7 @@ public sealed class QuarantineStore(NpgsqlDataSource database, TimeProvider cloc
         (RejectedFact Fact, byte[] Hash, int Attempts)[] distinct = [.. keyed.GroupBy(k => k.Key).Select(g => (g.Last().Fact, g.Last().Hash, g.Count()))];
         await using var command = database.CreateCommand(Insert);
         command.Parameters.AddRange(Parameters(distinct));
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)import ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+        command.Parameters.Add(Commands.UuidOrNull(import));
         command.Parameters.Add(Commands.Int(erasures));
         var ids = new Dictionary<string, Guid>(StringComparer.Ordinal);
         await using var rows = await command.ExecuteReaderAsync(ct);

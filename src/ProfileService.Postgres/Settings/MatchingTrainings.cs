@@ -47,7 +47,7 @@ public sealed class MatchingTrainings(NpgsqlDataSource database)
         // Without a transaction of its own a batch is one.
         await using var batch = database.CreateBatch();
         batch.Add(
-            Add, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = total }, Commands.Text(request), Commands.Time(now), UuidOrNull(by));
+            Add, Commands.Uuid(jobId), new NpgsqlParameter<long> { TypedValue = total }, Commands.Text(request), Commands.Time(now), Commands.UuidOrNull(by));
         batch.AddIdempotency(idempotency);
         await batch.ExecuteNonQueryAsync(ct);
     }
@@ -61,7 +61,7 @@ public sealed class MatchingTrainings(NpgsqlDataSource database)
 
     /// <summary>Newest first.</summary>
     /// <param name="before">The last of the page before; null on the first.</param>
-    public Task<IReadOnlyList<StoredTraining>> ListAsync(Guid? before, int limit, CancellationToken ct) => ReadAsync(List, ct, UuidOrNull(before), Commands.Int(limit));
+    public Task<IReadOnlyList<StoredTraining>> ListAsync(Guid? before, int limit, CancellationToken ct) => ReadAsync(List, ct, Commands.UuidOrNull(before), Commands.Int(limit));
 
     /// <returns>Null where there is no such training, or where it has learned nothing.</returns>
     public async Task<StoredWeights?> WeightsAsync(Guid jobId, CancellationToken ct)
@@ -90,6 +90,4 @@ public sealed class MatchingTrainings(NpgsqlDataSource database)
 
         return trainings;
     }
-
-    private static NpgsqlParameter UuidOrNull(Guid? id) => new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 }

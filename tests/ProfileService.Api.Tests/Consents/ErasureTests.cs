@@ -150,4 +150,93 @@ public class ErasureTests(RetailFixture api) : IClassFixture<RetailFixture>
         Assert.Equal("withdrawn", (await api.DecideAsync(other)).List("reasons").Single().GetString());
         Assert.NotEqual("refused", await OutcomeAsync("crm", berta.With("firstName", "Bertha")));
     }
+
+    private Task<HttpResponseMessage> EraseAsync(params (string Type, string Value)[] identifiers) => api.As("privacy").SendJsonAsync(
+        HttpMethod.Post, "/v1/privacy/requests", JsonSerializer.Serialize(new { type = "erasure", identifiers = identifiers.Select(i => new { type = i.Type, value = i.Value }) }));
+
+    private async Task<JsonElement> ErasedAsync(params (string Type, string Value)[] identifiers)
+    {
+        var response = await EraseAsync(identifiers);
+        Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        return await response.ReadJsonAsync();
+    }
+
+    /// <summary>Who consented at a till's tablet, or bought with a card, and is in nobody's customer file, may ask to be erased, too.</summary>
+    [Fact]
+    public async Task Somebody_of_whom_no_record_is_kept_is_erased_by_her_identifiers()
+    {
+        var (email, card) = (api.NewEmail("walburga"), api.NewCard());
+        await api.PostAsync(ConsentEvent(api.New("K-"), "email", email).Confirmed("2026-03-01T08:00:00Z"));
+        await api.PutAsync("pos", Purchase(api.New("R-")).By("loyaltyCard", card));
+        await api.PutAsync("pos", Purchase(api.New("R-")).By("email", email));
+
+        var request = await ErasedAsync(("email", email.ToUpperInvariant()), ("loyaltyCard", card));
+
+        Assert.Equal("completed", request.Text("state"));
+        Assert.False(request.TryGetProperty("profileId", out var none) && none.ValueKind != JsonValueKind.Null);
+        Assert.Equal(1, request.At("receipt").GetProperty("consent_payload").GetInt32());
+        Assert.Equal(2, request.At("receipt").GetProperty("purchase").GetInt32());
+        Assert.Equal("refused", await OutcomeAsync("crm", Customer(api.New("C-")).Named("Walburga", "Muster").WithEmail(email)));
+        Assert.Equal("refused", (await api.PutAsync("pos", Purchase(api.New("R-")).By("loyaltyCard", card))).Text("outcome"));
+        await using var database = Npgsql.NpgsqlDataSource.Create(api.OwnerConnectionString);
+        Assert.Empty(await TestKit.Database.DatabaseTables.ColumnsWithAsync(database, email, TestContext.Current.CancellationToken));
+        Assert.Empty(await TestKit.Database.DatabaseTables.ColumnsWithAsync(database, card, TestContext.Current.CancellationToken));
+
+        await api.As("privacy").SendJsonAsync(HttpMethod.Post, $"/v1/privacy/requests/{request.Id("privacyRequestId")}/new-relationship", "{}");
+        Assert.Equal("created", await OutcomeAsync("crm", Customer(api.New("C-")).Named("Walburga", "Muster").WithEmail(email)));
+    }
+
+    [Fact]
+    public async Task What_came_under_an_address_that_the_person_had_formerly_is_erased_with_her_where_the_officer_names_it()
+    {
+        var (id, former, email) = (api.New("C-"), api.NewEmail("richlind"), api.NewEmail());
+        var customer = Customer(id).Named("Richlind", "Muster");
+        var profile = (await api.PutAsync("crm", customer.WithEmail(former))).Id();
+        await api.PutAsync("pos", Purchase(api.New("R-")).By("email", former));
+        await api.PutAsync("crm", customer.WithEmail(email));
+
+        var response = await api.As("privacy").SendJsonAsync(HttpMethod.Post, "/v1/privacy/requests", JsonSerializer.Serialize(
+            new { type = "erasure", profileId = profile, identifiers = new[] { new { type = "email", value = former }, new { type = "email", value = email } } }));
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var receipt = (await response.ReadJsonAsync()).At("receipt");
+        Assert.Equal(1, receipt.GetProperty("purchase").GetInt32());
+        Assert.Equal(1, receipt.GetProperty("source_record").GetInt32());
+        await using var database = Npgsql.NpgsqlDataSource.Create(api.OwnerConnectionString);
+        Assert.Empty(await TestKit.Database.DatabaseTables.ColumnsWithAsync(database, former, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_identifier_that_a_record_bears_is_erased_with_its_profile_only()
+    {
+        var (email, free) = (api.NewEmail(), api.NewEmail());
+        var profile = (await api.PutAsync("crm", Customer(api.New("C-")).Named("Anna", "Muster").WithEmail(email))).Id();
+        await api.PutAsync("pos", Purchase(api.New("R-")).By("email", free));
+
+        var response = await EraseAsync(("email", free), ("email", email));
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        var problem = await response.ReadJsonAsync();
+        Assert.Equal("PRF-0334", problem.Text("code"));
+        var error = Assert.Single(problem.List("errors"));
+        Assert.Equal("/identifiers/1", error.Text("pointer"));
+        Assert.Contains(profile.ToString(), error.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal("created", (await api.PutAsync("pos", Purchase(api.New("R-")).By("email", free))).Text("outcome"));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"erasure"}""", "/profileId", "required")]
+    [InlineData("""{"type":"erasure","identifiers":[]}""", "/profileId", "required")]
+    [InlineData("""{"type":"erasure","profileId":"Anna"}""", "/profileId", "bad-id")]
+    [InlineData("""{"type":"erasure","identifiers":[{"type":"phone","value":"12"}]}""", "/identifiers/0/value", "bad-value")]
+    [InlineData("""{"type":"erasure","identifiers":[{"type":"email","value":"noreply@example.com"}]}""", "/identifiers/0/value", "not-allowed")]
+    [InlineData("""{"type":"erasure","identifiers":[{"type":"shoeSize","value":"38"}]}""", "/identifiers/0/type", "unknown-type")]
+    public async Task An_erasure_that_names_nobody_is_refused(string body, string pointer, string code)
+    {
+        var response = await api.As("privacy").SendJsonAsync(HttpMethod.Post, "/v1/privacy/requests", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var error = Assert.Single((await response.ReadJsonAsync()).List("errors"));
+        Assert.Equal((pointer, code), (error.Text("pointer"), error.Text("code")));
+    }
 }
