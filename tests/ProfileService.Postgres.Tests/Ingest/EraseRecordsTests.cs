@@ -93,6 +93,34 @@ public sealed class EraseRecordsTests(PostgresFixture postgres)
 
     private static RecordKey Crm => new("crm", Marker + "-1");
 
+    [Fact]
+    public async Task A_receipt_counts_what_all_rounds_of_its_request_deleted()
+    {
+        await using var database = await ResolverDatabase.CreateAsync(postgres);
+        await database.BeginAsync(new World(0, WorldGenerator.Sources, new MatchingSettings(), []));
+        var request = Guid.NewGuid();
+        await using (var ask = database.Owner.CreateCommand("INSERT INTO privacy_request (privacy_request_id, type, state, requested_at) VALUES ($1, 'erasure', 'running', now())"))
+        {
+            ask.Parameters.Add(Commands.Uuid(request));
+            await ask.ExecuteNonQueryAsync(Cancelled);
+        }
+
+        foreach (var (record, versions) in new[] { (Crm, 2), (new RecordKey(Crm.Source, "came-late"), 1) })
+        {
+            for (var n = 0; n < versions; n++)
+            {
+                await database.SendAsync(Customer(record, n, (Members.FirstName, $"Anna {n}")));
+            }
+
+            await database.SendAsync(new Fact.Erase(record, request));
+        }
+
+        await using var read = database.Owner.CreateCommand("SELECT receipt FROM privacy_request");
+        using var receipt = JsonDocument.Parse((string)(await read.ExecuteScalarAsync(Cancelled))!);
+        Assert.Equal(2, receipt.RootElement.GetProperty("source_record").GetInt32());
+        Assert.Equal(3, receipt.RootElement.GetProperty("source_record_version").GetInt32());
+    }
+
     private static Task<IReadOnlyList<Receipt>> EraseAsync(ResolverDatabase database, IReadOnlyList<RecordKey> records) => database.SendAsync([.. records.Select(r => new Fact.Erase(r))]);
 
     private static async Task<RecordKey> AddressRecordAsync(ResolverDatabase database) =>
