@@ -20,7 +20,7 @@ internal sealed class ContactPolicy
     {
         _zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["TimeZone"] ?? "Europe/Berlin");
         _quiet = ConsentChannels.All.Select(channel => (channel, Text: configuration[$"Contact:QuietHours:{channel}"] ?? (IsLoud(channel) ? Night : None)))
-            .Where(c => c.Text != None).ToFrozenDictionary(c => c.channel, c => Read(c.Text), StringComparer.Ordinal);
+            .Where(c => c.Text != None).ToFrozenDictionary(c => c.channel, c => Read(c.channel, c.Text), StringComparer.Ordinal);
     }
 
     public QuietHours? Of(string channel) => _quiet.GetValueOrDefault(channel);
@@ -29,10 +29,10 @@ internal sealed class ContactPolicy
 
     private static bool IsLoud(string channel) => channel is "sms" or "whatsapp" or "phone" or "push";
 
-    private QuietHours Read(string text) =>
+    private QuietHours Read(string channel, string text) =>
         text.Split('-') is [var from, var until]
         && TimeOnly.TryParseExact(from, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
         && TimeOnly.TryParseExact(until, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
             ? new QuietHours(start, end, _zone)
-            : throw new Hosting.StartupException("Set Contact:QuietHours:{channel} to hours such as 20:00-08:00, or to none.");
+            : throw new Hosting.StartupException($"Set Contact__QuietHours__{channel} to hours such as 20:00-08:00, or to none.");
 }

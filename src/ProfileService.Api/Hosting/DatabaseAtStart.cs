@@ -72,10 +72,25 @@ internal sealed class DatabaseAtStart : IAsyncDisposable
         }
     }
 
+    // The driver's own message may quote what was set, password and all.
+    private static string? Readable(IConfiguration configuration, string name)
+    {
+        var text = configuration.GetConnectionString(name);
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(text);
+            return text;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new StartupException($"Set ConnectionStrings__{name} to a connection string such as Host=localhost;Database=profiles;Username=profiles_app;Password=….");
+        }
+    }
+
     private static async Task<DatabaseAtStart> FindAsync(IConfiguration configuration, IHostEnvironment environment, string needed)
     {
-        var app = configuration.GetConnectionString("Profiles");
-        var owner = configuration.GetConnectionString("Migrations");
+        var app = Readable(configuration, "Profiles");
+        var owner = Readable(configuration, "Migrations");
         if (configuration.GetConnectionString(needed) is { Length: > 0 })
         {
             return new DatabaseAtStart(app ?? "", owner, null);

@@ -10,6 +10,7 @@ internal static class HostingServices
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
+        SettingsCheck.Check(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTrustedProxies();
         builder.Services.AddSingleton(BenchmarkSwitches.Read(builder.Configuration, builder.Environment));

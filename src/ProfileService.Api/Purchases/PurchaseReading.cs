@@ -13,6 +13,9 @@ internal sealed class PurchaseReading(Source source, MatchingSettings settings, 
     private const int MostLines = 2000;
     private const decimal Most = 1_000_000_000m;
 
+    // With up to twelve decimals it is exact in a decimal, and so are the sums of tens of thousands of them; what is rounded adds up to something else in another order.
+    private const decimal MostOfLine = 1_000_000_000_000m;
+
     public static readonly string[] Channels = ["store", "online", "click-and-collect"];
     public static readonly string[] States = ["pending", "completed", PurchaseContent.Cancelled];
 
@@ -81,6 +84,11 @@ internal sealed class PurchaseReading(Source source, MatchingSettings settings, 
         var (gtin, name, brand, category) = (line.Text("gtin", 14), line.Text("name", 300), line.Text("brand", 100), line.Text("category", 100));
         var discount = line.Number("discount", 0, Most);
         line.NothingElse();
+        if (Math.Abs(quantity * unitPrice ?? 0) > MostOfLine)
+        {
+            line.Error("quantity", FieldCodes.OutOfRange, FormattableString.Invariant($"Send a line whose quantity times unitPrice is at most {MostOfLine}"));
+        }
+
         return sku is null || quantity is null || unitPrice is null
             ? null
             : new PurchaseLine(

@@ -23,7 +23,7 @@ internal static class PurchaseSchemas
                 "name": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 300 },
                 "brand": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 100 },
                 "category": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 100 },
-                "quantity": { "type": "number", "minimum": -1000000000, "maximum": 1000000000, "description": "Negative where goods came back." },
+                "quantity": { "type": "number", "minimum": -1000000000, "maximum": 1000000000, "description": "Negative where goods came back. Times `unitPrice` at most 1,000,000,000,000." },
                 "unitPrice": { "type": "number", "minimum": 0, "maximum": 1000000000 },
                 "discount": { "type": "number", "nullable": true, "minimum": 0, "maximum": 1000000000, "description": "Off the whole line." }
               } } },

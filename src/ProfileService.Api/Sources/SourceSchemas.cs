@@ -16,7 +16,7 @@ internal static class SourceSchemas
           "type": "object", "maxProperties": 20, "description": "By type of identifier: whose numbers it sends, where they are not the retailer's own.",
           "additionalProperties": { "type": "string", "pattern": "^[A-Za-z0-9._~-]{1,128}$" }
         },
-        "unknownMembers": { "type": "string", "enum": ["reject", "keep"], "default": "reject", "description": "What to do with members of a record that are not known." },
+        "unknownMembers": { "type": "string", "enum": ["reject", "keep"], "default": "reject", "description": "What to do with members of a customer record that are not known. Those inside of its members, of purchases and of events are always an error." },
         "consentAttestation": { "type": "string", "nullable": true, "minLength": 1, "maxLength": 500, "description": "Makes the source a consent authority: who attested that it holds the proof of what it grants. Its grants then count until the first withdrawal." }
         """;
 

@@ -84,13 +84,13 @@ public sealed class RecordReader
 
         if (IdentifierReader.Read(type, text, _source.DefaultCountry) is not { } read)
         {
-            _setAside.Add(new SetAside(pointer, "unreadable-" + type, "Kept as sent, but it is not readable as this type; it links nobody."));
+            _setAside.Add(SetAside.Unreadable(pointer, type));
             return null;
         }
 
         if (_settings.JunkReason(type, read.Value) is { } reason)
         {
-            _setAside.Add(new SetAside(pointer, "junk-identifier", $"Kept as sent, but it links nobody: {reason}."));
+            _setAside.Add(SetAside.Junk(pointer, reason));
             return null;
         }
 

@@ -1,5 +1,6 @@
 using ProfileService.Core.Identity;
 using ProfileService.Core.Ingest;
+using ProfileService.Core.Profiles;
 
 namespace ProfileService.Postgres.Ingest;
 
@@ -87,9 +88,32 @@ internal static class Receipts
     {
         var purchase = work.Purchases[(fact.Source, fact.PurchaseId)];
         var profile = purchase.IsLive ? work.ShownIn(purchase.Owner) : null;
+        var (normalised, setAside) = ReadCustomer(work, fact);
         return new Receipt(
             fact.Source, fact.PurchaseId, null, outcome, fact.ObservedAt, profile, purchase.IsLive, Settling: false,
-            profile is null && purchase.IsLive ? WaitsFor(work, purchase) : null, [], []);
+            profile is null && purchase.IsLive ? WaitsFor(work, purchase) : null, normalised, setAside);
+    }
+
+    /// <summary>What became of the identifier of the customer as it was sent: one that nobody can ever bear would wait without a word.</summary>
+    private static (IReadOnlyList<(string Pointer, string Value)> Normalised, IReadOnlyList<SetAside> SetAside) ReadCustomer(Workspace work, Fact.Purchase fact)
+    {
+        if (fact.Content?.Customer is not { } stated || stated.Type == IdentifierKey.RecordId)
+        {
+            return ([], []);
+        }
+
+        const string Pointer = "/customer/value";
+        if (IdentifierReader.Read(stated.Type, stated.Value, work.Sources[fact.Source].DefaultCountry) is not { } read)
+        {
+            return ([], [SetAside.Unreadable(Pointer, stated.Type)]);
+        }
+
+        if (work.Settings.JunkReason(stated.Type, read.Value) is { } reason)
+        {
+            return ([], [SetAside.Junk(Pointer, reason)]);
+        }
+
+        return (string.Equals(read.Value, stated.Value, StringComparison.Ordinal) ? [] : [(Pointer, read.Value)], []);
     }
 
     private static string? WaitsFor(Workspace work, PurchaseState purchase) => purchase.Owner.Type switch

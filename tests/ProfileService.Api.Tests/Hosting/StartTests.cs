@@ -28,6 +28,27 @@ public class StartTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
+    [InlineData("Quarantine__RetentionDays", "0")]
+    [InlineData("RateLimit__Requests", "many")]
+    [InlineData("Shutdown__DrainSeconds", "-5")]
+    [InlineData("Mail__Tls", "yes")]
+    [InlineData("TimeZone", "Mars/Olympus")]
+    [InlineData("DefaultCountry", "XX")]
+    [InlineData("Contact__QuietHours__sms", "at night")]
+    [InlineData("ConnectionStrings__Migrations", "profiles")]
+    public async Task A_setting_that_cannot_be_meant_is_one_line_and_exit_code_1(string key, string value)
+    {
+        await using var service = ServiceProcess.Start(api.AppConnectionString, (key, value));
+        var (exitCode, error) = await service.EndAsync();
+
+        Assert.Equal(1, exitCode);
+        var line = Assert.Single(error.Trim().Split('\n'));
+        Assert.StartsWith("ProfileService cannot start. Set ", line, StringComparison.Ordinal);
+        Assert.Contains(key.Split("__") is [var section, .., var last] ? last : key, line, StringComparison.Ordinal);
+        Assert.DoesNotContain(value + ".", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("migrat")]
     [InlineData("serve")]
     public void A_command_that_there_is_not_starts_nothing_and_names_those_that_there_are(string word)

@@ -41,6 +41,19 @@ public class AttributionTests(RetailFixture api) : IClassFixture<RetailFixture>
     }
 
     [Fact]
+    public async Task The_receipt_says_how_the_customer_was_read_and_why_nobody_can_be_found_by_it()
+    {
+        var (spelt, junk, unreadable) = (
+            await api.PutAsync("pos", Purchase(api.New("R-")).By("phone", "040 / 123 45 67").Of(1)),
+            await api.PutAsync("pos", Purchase(api.New("R-")).By("loyaltyCard", "0000").Of(1)),
+            await api.PutAsync("pos", Purchase(api.New("R-")).By("email", "no address").Of(1)));
+
+        Assert.Equal(("/customer/value", "+49401234567"), (spelt.At("normalised")[0].Text("pointer"), spelt.At("normalised")[0].Text("value")));
+        Assert.Equal(("/customer/value", "junk-identifier"), (junk.At("setAside")[0].Text("pointer"), junk.At("setAside")[0].Text("code")));
+        Assert.Equal(("/customer/value", "unreadable-email"), (unreadable.At("setAside")[0].Text("pointer"), unreadable.At("setAside")[0].Text("code")));
+    }
+
+    [Fact]
     public async Task A_purchase_of_nobody_waits_until_the_record_comes_and_again_when_it_goes()
     {
         var card = api.NewCard();

@@ -34,6 +34,22 @@ public class PurchaseTotalTests(RetailFixture api) : IClassFixture<RetailFixture
     }
 
     [Fact]
+    public async Task A_line_beyond_what_can_be_summed_exactly_in_any_order_is_refused_and_the_largest_is_exact()
+    {
+        var (profile, card) = await ShopperAsync();
+        var tooMuch = await api.As("admin").SendJsonAsync(HttpMethod.Put, $"/v1/sources/pos/purchases/{api.New("R-")}",
+            """{"occurredAt":"2026-03-01T10:00:00Z","channel":"store","currency":"EUR","lines":[{"sku":"A","quantity":-999999999.999999,"unitPrice":999999999.999999}]}""");
+
+        var problem = await tooMuch.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "PRF-0002");
+        Assert.Equal(["/lines/0/quantity out-of-range"], problem.Errors());
+
+        await api.PutAsync("pos", Purchase(api.New("R-")).ByCard(card).Of(0.000004m, 0.000001m));
+        await api.PutAsync("pos", Purchase(api.New("R-")).ByCard(card).Of(999_999.999999m, 999_999.999999m));
+        await api.PutAsync("pos", Purchase(api.New("R-")).ByCard(card).Of(999_999.999999m, -999_999.999999m));
+        Assert.Equal([("EUR", 0.000000000004m)], Totals(await PurchasesAsync(profile)));
+    }
+
+    [Fact]
     public async Task A_return_is_subtracted_and_counted_by_itself()
     {
         var (profile, card) = await ShopperAsync();
